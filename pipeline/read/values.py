@@ -1,0 +1,188 @@
+"""What single texts mean: dates, distances, times, choices. Every function raises `Wrong` with a hint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, time
+from enum import StrEnum
+from typing import TypeVar
+
+from pipeline.model.plan import DAYS
+from pipeline.model.units import HALF_MARATHON_METRES, MARATHON_METRES, LengthUnit
+from pipeline.read.notation.cursor import did_you_mean
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_SLUG = 60
+_DISTANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(km|k|mi|miles?|m)?")
+_RACE_TIME = re.compile(r"(?:(\d{1,2}):)?([0-5]?\d):([0-5]\d)")
+_MINUTES = re.compile(r"(\d{1,4})\s*(min|h|)")
+_DISTANCE_NAMES = {
+    "half-marathon": HALF_MARATHON_METRES, "half": HALF_MARATHON_METRES, "hm": HALF_MARATHON_METRES,
+    "marathon": MARATHON_METRES, "5k": 5000.0, "10k": 10000.0,
+}  # fmt: skip
+_LENGTHS = {"km": LengthUnit.KM, "k": LengthUnit.KM, "mi": LengthUnit.MI, "m": LengthUnit.M}
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class Wrong(ValueError):
+    """A text that does not mean what it should, and what would be right."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def a_date(text: str) -> date:
+    """`2027-04-18`."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
+        raise Wrong(f"`{text}` is not a date", "write year, month and day: `2027-04-18`")
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Wrong(f"`{text}` is not a day of the calendar", "write year, month and day: `2027-04-18`") from None
+
+
+def date_range(text: str) -> tuple[date, date]:
+    """`2027-02-08..2027-02-14`, or one date for one day."""
+    first, _, last = text.partition("..")
+    start, end = a_date(first), a_date(last or first)
+    if end < start:
+        raise Wrong(f"`{text}` ends before it starts", "write the earlier date first")
+    return start, end
+
+
+def distance_metres(text: str) -> float:
+    """`10km`, `6mi`, `half-marathon`; metres."""
+    name = text.strip().lower()
+    if name in _DISTANCE_NAMES:
+        return _DISTANCE_NAMES[name]
+    match = _DISTANCE.fullmatch(name)
+    if match is None:
+        raise Wrong(f"`{text}` is not a distance", "write it like `10km`, `6mi` or `half-marathon`")
+    if match[2] is None:
+        raise Wrong(f"`{text}` has no unit", f"write `{text}km` or `{text}mi`")
+    metres = float(match[1]) * _LENGTHS["mi" if match[2].startswith("mi") else match[2]].metres
+    if not 0 < metres <= 1_000_000:
+        raise Wrong(f"`{text}` is not a distance to run", "write it like `10km`")
+    return metres
+
+
+def race_seconds(text: str) -> int:
+    """`1:35:00`, `42:30`; seconds."""
+    match = _RACE_TIME.fullmatch(text.strip())
+    if match is None:
+        raise Wrong(f"`{text}` is not a race time", "write hours, minutes and seconds: `1:35:00`, or `42:30`")
+    seconds = int(match[1] or 0) * 3600 + int(match[2]) * 60 + int(match[3])
+    if not seconds:
+        raise Wrong(f"`{text}` is no time at all", "write it like `1:35:00`")
+    return seconds
+
+
+def time_of_day(text: str) -> time:
+    """`06:30`."""
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})", text.strip())
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        raise Wrong(f"`{text}` is not a time of day", "write it like `06:30` or `18:00`")
+    return time(int(match[1]), int(match[2]))
+
+
+def minutes(text: str) -> int:
+    """`45min`, `1h`, or a bare number of minutes."""
+    match = _MINUTES.fullmatch(text.strip())
+    if match is None:
+        raise Wrong(f"`{text}` is not a number of minutes", "write it like `45min`")
+    return int(match[1]) * (60 if match[2] == "h" else 1)
+
+
+def beats(text: str) -> int:
+    """A heart rate from 25 to 250 beats a minute."""
+    match = re.fullmatch(r"(\d{2,3})\s*(?:bpm)?", text.strip())
+    if match is None or not 25 <= int(match[1]) <= 250:
+        raise Wrong(f"`{text}` is not a heart rate", "write beats a minute, such as `188`")
+    return int(match[1])
+
+
+def yes_or_no(text: str) -> bool:
+    """`true` or `false`."""
+    if text.strip() in ("true", "false"):
+        return text.strip() == "true"
+    raise Wrong(f"`{text}` is not `true` or `false`", "write `true` or leave the line out")
+
+
+def slug(text: str) -> str:
+    """`pr-half`: small letters, digits and single hyphens; at most 60."""
+    if SLUG.fullmatch(text) and len(text) <= LONGEST_SLUG:
+        return text
+    tame = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_SLUG].strip("-")
+    hint = f"write `{tame}`" if tame else "use small letters, digits and hyphens, such as `pr-half`"
+    raise Wrong(f"`{text}` cannot be a name in addresses and file names", hint)
+
+
+def slug_or_nothing(text: str) -> str:
+    """A slug, or the empty text."""
+    return slug(text) if text else ""
+
+
+def words(text: str) -> str:
+    """One line of free text, its spaces tidied."""
+    return " ".join(text.split())
+
+
+def web_address(text: str) -> str:
+    """An address that starts with http:// or https://."""
+    if not re.fullmatch(r"https?://[^\s<>\"']+", text.strip()):
+        raise Wrong(f"`{text}` is not a web address", "start it with `https://`")
+    return text.strip()
+
+
+def day(text: str) -> str:
+    """`mon` … `sun`."""
+    if text in DAYS:
+        return text
+    hint = did_you_mean(text[:3], DAYS) or f"days are {' '.join(DAYS)}"
+    raise Wrong(f"unknown day `{text}`", hint)
+
+
+def choice(kind: type[Choice]) -> Callable[[str], Choice]:
+    """A reader for one of the words of an enumeration."""
+    known = [member.value for member in kind]
+
+    def read(text: str) -> Choice:
+        try:
+            return kind(text.strip())
+        except ValueError:
+            raise Wrong(f"`{text}` is not one of {', '.join(known)}", did_you_mean(text, known)) from None
+
+    return read
+
+
+def length_unit(text: str) -> LengthUnit:
+    """`km` or `mi`."""
+    if text.strip() in ("km", "mi"):
+        return LengthUnit(text.strip())
+    raise Wrong(f"`{text}` is not one of km, mi", did_you_mean(text, ("km", "mi", "miles")).replace("miles", "mi"))
+
+
+def time_zone(text: str) -> str:
+    """An IANA name such as `Europe/Berlin`, that this installation knows."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+    name = text.strip()
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        near = did_you_mean(name, {zone.lower(): zone for zone in available_timezones()})
+        for zone in available_timezones():
+            near = near.replace(f"`{zone.lower()}`", f"`{zone}`")
+        raise Wrong(f"unknown time zone `{text}`", near or "write an IANA name such as `Europe/Berlin`") from None
+    return name
+
+
+def language(text: str) -> str:
+    """A language that the words exist in: `en`."""
+    if text.strip() == "en":
+        return "en"
+    raise Wrong(f"`{text}` is not a language that legday speaks yet", "write `en`")
