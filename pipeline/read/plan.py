@@ -12,7 +12,7 @@ from pipeline.read import values
 from pipeline.read.fields import Fields, root
 from pipeline.read.notation.cursor import did_you_mean
 from pipeline.read.sessions import SessionReader
-from pipeline.read.source import source
+from pipeline.read.source import Source, source
 from pipeline.read.tree import Map, Node, Text, tree
 from pipeline.read.workouts import read_workouts
 
@@ -28,10 +28,15 @@ _SPAN = re.compile(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?")
 def read_plan(file: str, content: bytes, library: Library) -> tuple[Plan | None, list[Problem]]:
     """The plan in a file's bytes, or None, and every problem met; a plan with errors is not returned."""
     text, readable = source(file, content)
-    fields = root(text, tree(text), KEYS, "a plan") if readable else None
-    plan = _plan(fields, library) if fields else None
+    plan = plan_of(text, library) if readable else None
     problems = sorted(text.problems, key=lambda problem: (problem.line, problem.column))
     return (None if problems else plan), problems
+
+
+def plan_of(text: Source, library: Library) -> Plan | None:
+    """The plan in a source, its problems noted there."""
+    fields = root(text, tree(text), KEYS, "a plan")
+    return _plan(fields, library) if fields else None
 
 
 def _plan(fields: Fields, library: Library) -> Plan | None:
@@ -40,7 +45,8 @@ def _plan(fields: Fields, library: Library) -> Plan | None:
     level = fields.need("level", values.choice(Level), "write `level: beginner`, `intermediate` or `advanced`")
     race_metres = fields.get("race", values.distance_metres, HALF_MARATHON_METRES)
     named = _named(fields, library)
-    weeks = _weeks(fields, SessionReader(fields.source, library, named, race_metres))
+    broken = frozenset(name.value for name, _ in fields.entries("workouts")) - named.keys()
+    weeks = _weeks(fields, SessionReader(fields.source, library, named, race_metres, broken))
     _check_sessions(fields, weeks)
     if slug is None or revised is None or level is None:
         return None

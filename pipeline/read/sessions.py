@@ -26,7 +26,9 @@ _OWN_SLOT = re.compile(r"w\d+-(mon|tue|wed|thu|fri|sat|sun)-\d+")
 def notation(source: Source, text: Text, parse: Callable[[str], object], flow: bool = False) -> object | None:
     """What `parse` makes of a text, or None with the problem noted at its place."""
     try:
-        return parse(text.value)
+        value = parse(text.value)
+        source.notation.append((text, value))
+        return value
     except NotationError as problem:
         line, column = text.locate(problem.offset)
         hint = problem.hint
@@ -37,13 +39,24 @@ def notation(source: Source, text: Text, parse: Callable[[str], object], flow: b
 
 
 class SessionReader:
-    """Reads sessions and gives them their slots; knows what may be named."""
+    """Reads sessions and gives them their slots; knows what may be named.
 
-    def __init__(self, source: Source, library: Library, named: Mapping[str, NamedWorkout], race_metres: float) -> None:
+    Sessions that use a `broken` workout are passed over: its own problem has been noted.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        library: Library,
+        named: Mapping[str, NamedWorkout],
+        race_metres: float,
+        broken: frozenset[str] = frozenset(),
+    ) -> None:
         self.source = source
         self.library = library
         self.named = named
         self.race_metres = race_metres
+        self._broken = broken
         self._slots: dict[str, int] = {}
 
     def day(self, node: Node | None, week: int, day: str) -> tuple[PlannedSession, ...]:
@@ -90,6 +103,8 @@ class SessionReader:
         return self._mapping(node, slot, later=later)
 
     def _line(self, text: Text, slot: str, *, later: bool, flow: bool) -> PlannedSession | None:
+        if text.value.split(" ")[0] in self._broken:
+            return None
         recipe = notation(self.source, text, lambda line: parse_session(line, self.library, self.named), flow)
         return self._planned(recipe, slot, later=later) if isinstance(recipe, Recipe) else None
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pipeline.model.problem import Problem
+
+if TYPE_CHECKING:
+    from pipeline.read.tree import Text
 
 MOST_BYTES = 256 * 1024
 """Fifty-two weeks of plan take about 30 kB; reading is slow enough that more would be felt."""
@@ -17,11 +21,12 @@ _BREAKS = re.compile("[\x85\u2028\u2029]")
 
 @dataclass(slots=True)
 class Source:
-    """One text with its name, and the problems found in it so far."""
+    """One text with its name, the problems found in it so far, and the notation read from it with where it stood."""
 
     file: str
     text: str
     problems: list[Problem] = field(default_factory=list)
+    notation: list[tuple[Text, object]] = field(default_factory=list)
 
     def problem(self, line: int, column: int, message: str, hint: str = "") -> None:
         """Notes a problem; line and column count from 1."""

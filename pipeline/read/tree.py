@@ -16,6 +16,7 @@ from pipeline.read.source import Source, clean
 MOST_DEPTH = 12
 
 _SWALLOWED = re.compile(r"[ \t]+#[^\s#]")
+_HEADS = "(?:warmup|straight|finisher|stretch):"
 _STANDARD_TAG = "tag:yaml.org,2002:"
 
 
@@ -98,13 +99,15 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.lines = source.lines
+        self.anchors: set[str] = set()
 
     def node(self, node: Any, depth: int) -> Node | None:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         if node.anchor is not None:
-            self.source.problem(
-                line, column, f"`&{node.anchor}`: anchors and aliases are not read here", "write the text again"
-            )
+            if node.anchor not in self.anchors:
+                message = f"`&{node.anchor}`: anchors and aliases are not read here"
+                self.source.problem(line, column, message, "write the text again where it is needed")
+            self.anchors.add(node.anchor)
             return None
         tag = str(node.tag or "")
         if not tag.startswith(_STANDARD_TAG) or "python" in tag:
@@ -182,10 +185,10 @@ def _yaml_problem(source: Source, problem: Any) -> None:
         source.problem(line, column, "a tab where spaces are needed", "indent with spaces")
     elif "undefined alias" in told:
         source.problem(line, column, "anchors and aliases are not read here", "write the text again")
-    elif "single document" in told:
+    elif "another document" in told or "single document" in told:
         source.problem(line, column, "a second document starts here", "keep one plan in a file; remove the line `---`")
     elif "cannot start any token" in told:
-        source.problem(line, column, f"{_readable(told)}", _quoted(text))
+        source.problem(line, column, f"text cannot start with `{text[column - 1 : column]}` here", _quoted(text))
     else:
         source.problem(line, column, f"this is not YAML: {_readable(told)}", _quoted(text) if ": " in text else "")
 
@@ -196,7 +199,7 @@ def _readable(told: str) -> str:
 
 def _quoted(text: str) -> str:
     """The line with its value in quotes: what to write instead."""
-    match = re.match(r"(\s*(?:-\s+)?(?:(?:\w+):\s+)?)(.*)$", text)
+    match = re.match(rf"(\s*(?:-\s+)?(?:(?!{_HEADS})\w+:\s+)*)(.*)$", text)
     if match is None or not match[2]:
         return "put the text in quotes"
     head, value = match[1].strip(), match[2].strip()

@@ -154,7 +154,8 @@ def choice(kind: type[Choice]) -> Callable[[str], Choice]:
         try:
             return kind(text.strip())
         except ValueError:
-            raise Wrong(f"`{text}` is not one of {', '.join(known)}", did_you_mean(text, known)) from None
+            hint = did_you_mean(text, known) or f"write `{known[0]}`, for instance"
+            raise Wrong(f"`{text}` is not one of {', '.join(known)}", hint) from None
 
     return read
 
@@ -163,7 +164,7 @@ def length_unit(text: str) -> LengthUnit:
     """`km` or `mi`."""
     if text.strip() in ("km", "mi"):
         return LengthUnit(text.strip())
-    raise Wrong(f"`{text}` is not one of km, mi", did_you_mean(text, ("km", "mi", "miles")).replace("miles", "mi"))
+    raise Wrong(f"`{text}` is not one of km, mi", f"write `{'mi' if text.strip().startswith('m') else 'km'}`")
 
 
 def time_zone(text: str) -> str:

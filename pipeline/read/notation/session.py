@@ -73,12 +73,13 @@ def _named(match: re.Match[str], named: Mapping[str, NamedWorkout], offset: int)
         return Recipe(workout=used.workout, uses=used)
     if not isinstance(used.workout, Strength):
         raise NotationError(
-            f"`x{times}` goes with strength workouts, and `{name}` is none", offset + match.start(2) - 1
+            f"`x{times}` goes with strength workouts, and `{name}` is none", offset + match.start(2) - 1, "leave it out"
         )
     try:
         return Recipe(workout=with_rounds(used.workout, int(times)), uses=used, rounds=int(times))
     except ValueError as problem:
-        raise NotationError(f"`{name} x{times}`: {problem}", offset + match.start(2) - 1) from None
+        hint = f"leave `x{times}` out to do `{name}` as it is written"
+        raise NotationError(f"`{name} x{times}`: {problem}", offset + match.start(2) - 1, hint) from None
 
 
 def parse_cross(text: str) -> Cross | None:
