@@ -1,0 +1,148 @@
+"""What keeps a plan from its calendar, and what a runner should know of it first: problems and notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from pipeline.model.athlete import Athlete
+from pipeline.model.plan import Phase, Plan
+from pipeline.model.problem import Problem, Severity
+from pipeline.model.workout import Race, Rest, Workout
+from pipeline.schedule.placement import Placement, monday_of, race_position, spoken
+
+_TUNE_UP = "a tune-up is a run with `race: {name: City 10k, priority: B}`"
+
+
+def plan_problems(plan: Plan) -> list[Problem]:
+    """Why the plan has no calendar: no sessions, no week to count to, or not exactly one race, in race week."""
+    if next(plan.sessions, None) is None:
+        return [_error("the plan has no sessions", "write at least a race: `sun: race` in the last week")]
+    if all(week.phase is Phase.RECOVERY for week in plan.weeks):
+        return [_error("every week of the plan is a recovery week", "name the race week under `phases`: `race: 16`")]
+    number = plan.race_week
+    races = [
+        (week.number, planned.slot) for week in plan.weeks for planned in week.sessions if _is_race(planned.workout)
+    ]
+    inside = [slot for week, slot in races if week == number]
+    outside = [(week, slot) for week, slot in races if week != number]
+    problems = [
+        _error(
+            f"`race` ({slot}) stands in week {week}, but race week is {number}", f"race in week {number}; {_TUNE_UP}"
+        )
+        for week, slot in outside
+    ]
+    if not inside:
+        problems.append(_error(f"week {number} is race week and has no race", f"write `sun: race` in week {number}"))
+    if len(inside) > 1:
+        problems.append(_error(f"week {number} has {len(inside)} races: {', '.join(inside)}", f"keep one; {_TUNE_UP}"))
+    return problems
+
+
+def date_problems(race_date: date, today: date | None) -> list[Problem]:
+    """A race that is over. On race day itself there is still something to run."""
+    if today is None or race_date >= today:
+        return []
+    return [_error(f"the race on {spoken(race_date)} is over", f"give a race date from {spoken(today)} on")]
+
+
+def no_room(plan: Plan, race_date: date) -> Problem:
+    """A race date so near the ends of the calendar that the weeks of the plan fall outside it."""
+    return _error(
+        f"the calendar ends before all {len(plan.weeks)} weeks of the plan fit around {spoken(race_date)}",
+        "check the year of the race date",
+    )
+
+
+def late_start(plan: Plan, mondays: Sequence[date], race_date: date, today: date | None) -> list[Problem]:
+    """A plan that began in the past, with what can be done: a warning, because exporting again in mid-plan is usual."""
+    if today is None or mondays[0] >= today:
+        return []
+    return [
+        Problem(
+            file="",
+            message=f"the plan began on {spoken(mondays[0])}",
+            hint="\n".join(_choices(plan, mondays, race_date, today)),
+            severity=Severity.WARNING,
+        )
+    ]
+
+
+def _choices(plan: Plan, mondays: Sequence[date], race_date: date, today: date) -> Iterator[str]:
+    at_race = race_position(plan)
+    next_monday = monday_of(today + timedelta(days=6))
+    current = max(index for index, monday in enumerate(mondays) if monday <= today)
+    if today >= mondays[at_race] + timedelta(days=7):
+        yield f"only the race is ahead, on {spoken(race_date)}"
+    elif current == 0:
+        yield f"join in week {plan.weeks[0].number}: its first days are in the past"
+    else:
+        yield f"join at week {plan.weeks[current].number}: the weeks before it are in the past"
+    left = (mondays[at_race] - next_monday).days // 7 + 1
+    if left > 0:
+        weeks = f"{left} whole weeks are left" if left > 1 else "one whole week is left"
+        yield f"or take a shorter plan: from {spoken(next_monday)} {weeks}, race week included"
+    # Thursday is the first day of a week whose race makes it race week.
+    thursday = next_monday.toordinal() + 7 * at_race + 3
+    if thursday <= date.max.toordinal():
+        yield f"or run a later race: from {spoken(date.fromordinal(thursday))} on the whole plan is ahead"
+
+
+def skipped_start(placement: Placement, skipped: datetime) -> Problem:
+    """A start that the athlete set and that the clocks of that day leap over."""
+    time = skipped.time().isoformat("minutes")
+    return _error(
+        f"{placement.slot} on {spoken(placement.date)} cannot start at {time}: the clocks skip that time",
+        f"choose another `start.{'later' if placement.planned.later else placement.weekday}`",
+    )
+
+
+def no_time_left(placements: Sequence[Placement]) -> list[Problem]:
+    """Sessions that would start after midnight: they keep their day and lose their time."""
+    if not placements:
+        return []
+    return [
+        Problem(
+            file="",
+            message=f"no time is left before midnight for {_listed(placements)}",
+            hint="they stand on their day without a time; set an earlier `start`, or `start.later`",
+            severity=Severity.WARNING,
+        )
+    ]
+
+
+def clashes(placements: Iterable[Placement], athlete: Athlete) -> tuple[str, ...]:
+    """What stands where the athlete has no time, one sentence a kind: days off, blackout, more than `max_minutes`."""
+    work = [placement for placement in placements if not isinstance(placement.planned.workout, Rest)]
+    kinds = (
+        ("on days off", [placement for placement in work if _on_day_off(placement, athlete)]),
+        ("in a blackout", [placement for placement in work if _in_blackout(placement, athlete)]),
+        ("beyond `max_minutes`", [placement for placement in work if _too_long(placement, athlete)]),
+    )
+    return tuple(f"left {where}, yours to move: {_listed(found)}" for where, found in kinds if found)
+
+
+def _on_day_off(placement: Placement, athlete: Athlete) -> bool:
+    # Nobody takes race day off, whatever weekday it falls on.
+    return placement.weekday in athlete.days_off and not placement.is_race
+
+
+def _in_blackout(placement: Placement, athlete: Athlete) -> bool:
+    return any(first <= placement.date <= last for first, last in athlete.blackout)
+
+
+def _too_long(placement: Placement, athlete: Athlete) -> bool:
+    most = athlete.max_minutes.get(placement.weekday)
+    return most is not None and placement.estimate.seconds > most * 60 and not placement.is_race
+
+
+def _listed(placements: Iterable[Placement]) -> str:
+    return ", ".join(f"{placement.slot} on {spoken(placement.date)}" for placement in placements)
+
+
+def _is_race(workout: Workout) -> bool:
+    return isinstance(workout, Race)
+
+
+def _error(message: str, hint: str) -> Problem:
+    return Problem(file="", message=message, hint=hint)
