@@ -1,0 +1,127 @@
+"""Puts an export into a directory, whole or not at all, and loses nothing that is there.
+
+    with hold(root, private) as folder:            # nobody else writes, an interrupted run is undone
+        ledger = folder.recall("ledger.json")
+        folder.publish(export)
+
+The directory holds what everybody may see. What must not be seen, ledger and full report, stays in a private folder
+beside it, and so does an export in the making.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pipeline.publish import disk
+from pipeline.publish.changes import Change, Changes, Export
+from pipeline.publish.lock import Busy, alone
+from pipeline.publish.refusal import Refusal, Refused
+from pipeline.publish.survey import survey
+from pipeline.publish.transaction import Move, carry_out, heal, workspace_for
+
+BUSY = "is being written by another export: try again when it has finished"
+FAR = "is on another disk than the folder that it is in: choose a folder inside it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """A directory that is ours alone for the moment, with its private folder. Made by `hold`."""
+
+    root: Path
+    private: Path
+
+    def __post_init__(self) -> None:
+        if not self.private.is_relative_to(self.root.parent) or self.private.is_relative_to(self.root):
+            raise ValueError(f"the private folder has to be beside {self.root}, neither in it nor elsewhere")
+
+    def recall(self, name: str) -> bytes | None:
+        """A file that an earlier export remembered in the private folder, or None."""
+        return recall(self.private, name)
+
+    def publish(self, export: Export) -> Changes:
+        """Makes the directory what the export says, and says what changed.
+
+        Raises `Refused` with every reason when a file that is not ours, or not as we left it, would be lost. Raises
+        `OSError`, or what else happened half-way, with the old files back in place.
+        """
+        changes = survey(export, self.root, self.private)
+        if changes.refused:
+            raise Refused(changes.refused)
+        if not changes.is_idle:
+            _check_disk(self.root, workspace_for(self.root))
+            carry_out(self._moves(changes), self.root.parent, workspace_for(self.root))
+        return changes
+
+    def _moves(self, changes: Changes) -> list[Move]:
+        """Private files first: the report of the directory is the last word."""
+        pairs = [(self.private, change) for change in changes.remembered]
+        pairs += [(self.root, change) for change in changes.changed]
+        return [_move(folder.relative_to(self.root.parent), change) for folder, change in pairs]
+
+
+def private_folder(root: Path, identity: str) -> Path:
+    """Where the export into `root` of this identity (`Schedule.identity`) keeps what must not be published."""
+    readable = re.sub(r"[^a-z0-9]+", "-", identity.lower()).strip("-")[:60]
+    return _absolute(root).parent / ".legday" / f"{readable}-{disk.digest(identity.encode())[:8]}".lstrip("-")
+
+
+def recall(private: Path, name: str) -> bytes | None:
+    """A file that an earlier export remembered, or None; for those who only look and need no `hold`."""
+    try:
+        return (private / name).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def hold(root: Path, private: Path) -> Iterator[Folder]:
+    """The directory for us alone, with an interrupted export undone. `private` has to be beside `root`.
+
+    Raises `Refused` when another export is at it, `OSError` where the folder beside `root` cannot be written.
+    """
+    folder = Folder(root=_absolute(root), private=_absolute(private))
+    workspace = workspace_for(folder.root)
+    workspace.mkdir(parents=True, exist_ok=True)
+    try:
+        with alone(workspace / "lock"):
+            heal(folder.root.parent, workspace)
+            yield folder
+    except Busy:
+        raise Refused([Refusal(place=str(root), why=BUSY)]) from None
+
+
+def changes(export: Export, root: Path, private: Path) -> Changes:
+    """What `publish` would do, for `--check` and `--dry-run`. Writes nothing; refusals are part of the answer."""
+    return survey(export, _absolute(root), _absolute(private))
+
+
+def publish(export: Export, root: Path, private: Path) -> Changes:
+    """`Folder.publish` for those who need nothing of the folder before. Touches nothing where nothing changes."""
+    expected = changes(export, root, private)
+    if expected.refused:
+        raise Refused(expected.refused)
+    if expected.is_idle:
+        return expected
+    with hold(root, private) as folder:
+        return folder.publish(export)
+
+
+def _move(folder: Path, change: Change) -> Move:
+    path = PurePosixPath(folder.as_posix()) / change.path
+    return Move(path=path, before=change.before, content=change.content)
+
+
+def _check_disk(root: Path, workspace: Path) -> None:
+    """A file moves in one step only on its own disk; better said before than half-way."""
+    if root.exists() and root.stat().st_dev != workspace.stat().st_dev:
+        raise OSError(errno.EXDEV, FAR, str(root))
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolving would follow a link to where nobody looks
