@@ -1,0 +1,39 @@
+"""Python's text and moments as a FIT field holds them: bytes with a limit, seconds since the format's epoch."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+_EPOCH = datetime.combine(date(1989, 12, 31), time())
+
+ELLIPSIS = "…"
+
+
+class FitError(ValueError):
+    """A value that a field, or the format, has no room for; the message says which and why."""
+
+
+def cut(text: str, most_bytes: int, mark: str = "") -> str:
+    """`text`, or as much of its beginning as fits into so many bytes of UTF-8 with `mark` after it.
+
+    Cuts between code points, and leaves no space before the cut.
+    """
+    encoded = text.encode(errors="surrogatepass")
+    if len(encoded) <= most_bytes:
+        return text
+    return encoded[: most_bytes - len(mark.encode())].decode(errors="ignore").rstrip() + mark
+
+
+def utc_seconds(moment: datetime) -> int:
+    """A moment as FIT's `date_time`: whole seconds since 1989-12-31 00:00 UTC. Raises `FitError` without a zone."""
+    if moment.tzinfo is None:
+        raise FitError(f"{moment.isoformat()} needs its time zone")
+    return local_seconds(moment.astimezone(UTC).replace(tzinfo=None))
+
+
+def local_seconds(wall: datetime) -> int:
+    """A wall-clock reading as FIT's `local_date_time`: the same count by the wall. Raises `FitError` with a zone."""
+    if wall.tzinfo is not None:
+        raise FitError(f"{wall.isoformat()} is a moment, not the reading of a clock on the wall")
+    since = wall - _EPOCH
+    return since.days * 86400 + since.seconds
