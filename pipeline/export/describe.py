@@ -174,6 +174,8 @@ def _at(label: str) -> str:
 def _target(step: Step, style: Style) -> str:
     resolved = step.resolved
     if resolved is None or resolved.range is None:
+        if style.by_effort and isinstance(step.target, ZoneTarget):
+            return words.ZONE_EFFORTS[step.target.zone]
         return resolved.missing if resolved else ""
     told = words.target(resolved.range, style.units)
     if resolved.end is not None:

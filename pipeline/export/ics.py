@@ -16,11 +16,12 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Event, Timezone, vCategory, vDate, vDatetime, vDuration, vInt, vText
 
 from pipeline.export import Options, describe
-from pipeline.export.vtimezone import vtimezone, zone_named
+from pipeline.export.vtimezone import vtimezone
 from pipeline.model.artifact import Artifact, Carried, Fidelity
 from pipeline.model.session import Schedule, Session
 from pipeline.model.strength import Strength
 from pipeline.model.workout import Cross, Race, Rest, Run, Words, Workout
+from pipeline.resources import zone_named
 
 _FORMAT = "ics"
 _PRODUCT = "-//legday//legday//EN"

@@ -81,7 +81,7 @@ def steps(session: Session, style: Style) -> tuple[Node, ...]:
         case Race(run=run):
             return run_steps(run, style)
         case Strength():
-            return strength_steps(workout, style)
+            return strength_steps(workout)
         case Cross(amount=amount, sport=sport, note=note):
             words_ = words.amount(amount, style.units)
             seconds, metres = _measure(amount)
@@ -177,28 +177,28 @@ def _measure(duration: Duration) -> tuple[float | None, float | None]:
             return None, None
 
 
-def strength_steps(strength: Strength, style: Style) -> tuple[Node, ...]:
+def strength_steps(strength: Strength) -> tuple[Node, ...]:
     """A strength workout as actions and loops. Where no rest is given it lasts until the lap button."""
-    return tuple(node for section in strength.sections for node in _section(section, style))
+    return tuple(node for section in strength.sections for node in _section(section))
 
 
-def _section(section: Section, style: Style) -> Iterator[Node]:
+def _section(section: Section) -> Iterator[Node]:
     match section.kind:
         case SectionKind.SUPERSET | SectionKind.ROUNDS:
-            actions = [node for item in section.items for node in _item(item, section, style)]
+            actions = [node for item in section.items for node in _item(item, section)]
             if section.items[-1].rest_seconds is None:
                 actions.append(_rest(None))
             yield Loop(actions=tuple(actions), count=section.rounds)
         case SectionKind.AMRAP:
-            inside = tuple(node for item in section.items for node in _item(item, section, style))
+            inside = tuple(node for item in section.items for node in _item(item, section))
             yield Loop(actions=inside, seconds=section.seconds)
         case _:
             for item in section.items:
-                yield from _item(item, section, style)
+                yield from _item(item, section)
 
 
-def _item(item: Item, section: Section, style: Style) -> Iterator[Node]:
-    actions = [_work(item, section, side, style) for side in _sides(item)]
+def _item(item: Item, section: Section) -> Iterator[Node]:
+    actions = [_work(item, section, side) for side in _sides(item)]
     if item.rest_seconds is not None:
         actions.append(_rest(item.rest_seconds))
     if item.sets is None or item.sets == 1:
@@ -217,7 +217,7 @@ def _sides(item: Item) -> tuple[str, ...]:
 _PARTS = {SectionKind.WARMUP: Intensity.WARMUP, SectionKind.STRETCH: Intensity.COOLDOWN}
 
 
-def _work(item: Item, section: Section, side: str, style: Style) -> Action:
+def _work(item: Item, section: Section, side: str) -> Action:
     gear = item.exercise.gear_for(item.gear)
     name = exercises.item_name(item)
     return Action(

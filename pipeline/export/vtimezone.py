@@ -10,7 +10,6 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from importlib.resources import files
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -35,18 +34,6 @@ class Onset:
     def local(self) -> datetime:
         """The change by the clock that was right until then: what DTSTART of an observance is."""
         return (self.moment + self.before).replace(tzinfo=None)
-
-
-def zone_named(name: str) -> ZoneInfo:
-    """The IANA zone of that name, as the `tzdata` distribution has it: the same on every machine.
-
-    `ZoneInfo(name)` would read the system's own database first. Raises `ValueError` for a name that is not there.
-    """
-    source = files("tzdata.zoneinfo").joinpath(*name.split("/"))
-    if not source.is_file():
-        raise ValueError(f"`{name}` is not a time zone; write it like `Europe/Berlin`")
-    with source.open("rb") as stream:
-        return ZoneInfo.from_file(stream, key=name)
 
 
 def onsets(zone: ZoneInfo, first: datetime, last: datetime) -> tuple[Onset, ...]:

@@ -22,6 +22,19 @@ ZONE_WORDS = {
     Zone.TEN_K: "10 km",
     Zone.RACE: "race",
 }
+ZONE_EFFORTS = {
+    Zone.E: f"RPE{NBSP}3, you can talk",
+    Zone.M: f"RPE{NBSP}5, a few words at a time",
+    Zone.HM: f"RPE{NBSP}6, what you could hold for the race",
+    Zone.T: f"RPE{NBSP}7, comfortably hard",
+    Zone.TEN_K: f"RPE{NBSP}8",
+    Zone.FIVE_K: f"RPE{NBSP}9",
+    Zone.I: f"RPE{NBSP}9, hard but even",
+    Zone.R: f"RPE{NBSP}9, fast and relaxed",
+    Zone.RACE: f"RPE{NBSP}8–9, even all the way",
+}
+"""What a zone feels like, for a plan that goes out without paces."""
+
 MODE_WORDS = {
     Mode.JOG: "jog",
     Mode.WALK: "walk",

@@ -28,6 +28,7 @@ from pipeline.model.athlete import Athlete
 from pipeline.model.plan import RaceEntry
 from pipeline.model.session import Schedule
 from pipeline.model.workout import Cross, Rest, Time, Words, Workout
+from pipeline.resources import zone_named
 
 MORNING = time(6, 30)
 SPRING_FORWARD = date(2027, 3, 28)
@@ -103,7 +104,7 @@ def test_a_session_across_the_spring_change_lasts_as_long_as_on_any_night() -> N
 
 
 def test_a_doubled_wall_time_is_the_first_one() -> None:
-    zone = ics.zone_named("Europe/Berlin")
+    zone = zone_named("Europe/Berlin")
     once = ics.span(session(day=FALL_BACK, start=time(2, 30, fold=1)), zone)
     assert once.start == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
 
@@ -150,7 +151,7 @@ def test_a_start_without_a_zone_is_refused() -> None:
 
 def test_a_span_needs_a_start() -> None:
     with pytest.raises(ValueError, match="session w01-tue-1 has no start"):
-        ics.span(session(), ics.zone_named("UTC"))
+        ics.span(session(), zone_named("UTC"))
 
 
 def test_reminders_ring_before_timed_sessions_with_their_title() -> None:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from pipeline.export import describe, ics
-from pipeline.export.vtimezone import zone_named
 from pipeline.model.athlete import Athlete
 from pipeline.model.session import Schedule
+from pipeline.resources import zone_named
 
 ZONES = (
     "Europe/Berlin",

@@ -11,7 +11,8 @@ from export.calendar_reader import Zone, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.export.vtimezone import onsets, vtimezone, zone_named
+from pipeline.export.vtimezone import onsets, vtimezone
+from pipeline.resources import zone_named
 
 FIRST = datetime(2025, 1, 1, tzinfo=UTC)
 LAST = datetime(2030, 12, 31, tzinfo=UTC)

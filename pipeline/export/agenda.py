@@ -1,0 +1,53 @@
+"""What is on today, or next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.export import dates, describe, sessions_json, table, words
+from pipeline.model.session import Schedule, Session
+
+
+def on(schedule: Schedule, day: date) -> tuple[Session, ...]:
+    """The sessions of a day."""
+    return tuple(session for session in schedule.sessions if session.date == day)
+
+
+def following(schedule: Schedule, day: date) -> tuple[Session, ...]:
+    """The sessions of the next day that has any; none after the last."""
+    later = min((session.date for session in schedule.sessions if session.date > day), default=None)
+    return on(schedule, later) if later else ()
+
+
+def rows(schedule: Schedule, day: date) -> Iterator[str]:
+    """Today's sessions in full, or "Rest" and what comes next."""
+    sessions = on(schedule, day)
+    days = (schedule.race_date - day).days
+    race = f" · {days} {'day' if days == 1 else 'days'} to the race" if days > 0 else " · race day" if not days else ""
+    yield f"{dates.weekday(day)}, {dates.full(day)}{race}".replace(words.NBSP, " ")
+    for session in sessions:
+        yield ""
+        yield f"{describe.title(session, schedule)}".replace(words.NBSP, " ")
+        yield from (
+            f"  {line}".rstrip()
+            for line in describe.description(session, schedule).replace(words.NBSP, " ").split("\n")
+        )
+    if sessions:
+        return
+    yield "Rest"
+    coming = following(schedule, day)
+    if coming:
+        titles = " + ".join(describe.title(session, schedule) for session in coming)
+        yield f"Next: {table.day(coming[0].date)}: {titles}".replace(words.NBSP, " ")
+
+
+def document(schedule: Schedule, day: date) -> dict[str, object]:
+    """The same for other programs: `show --json`'s form of each session."""
+    return {
+        "format": sessions_json.FORMAT,
+        "date": str(day),
+        "days_to_race": (schedule.race_date - day).days,
+        "sessions": [sessions_json.session(one, schedule) for one in on(schedule, day)],
+        "next": [sessions_json.session(one, schedule) for one in following(schedule, day)],
+    }
