@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from bundled import library
 from hypothesis import strategies as st
 
-from bundled import library
 from pipeline.model.exercise import Exercise
 from pipeline.model.strength import Hold, Item, Load, Reps, Section, SectionKind, Side, Strength
 from pipeline.model.target import (
@@ -28,6 +28,7 @@ from pipeline.read.notation.session import SPORTS
 NOTES = st.text(alphabet=st.characters(categories=["L", "N", "Zs"], include_characters=".,;:+()@|-'"), max_size=30).map(
     lambda text: " ".join(text.split())
 )
+LOADS = st.builds(Load, value=st.integers(1, 200).map(lambda half: half / 2), unit=st.sampled_from(LoadUnit))
 WORDS = st.from_regex(r"\A(slow|tall|knees|deep|easy)( [a-z]{2,8}){0,3}\Z")
 
 
@@ -43,7 +44,9 @@ def durations(draw: st.DrawFn) -> Duration:
         return Lap()
     if kind in ("time", "minutes"):
         scale = 60 if kind == "minutes" else 1
-        low, high = _rising(draw(st.integers(1, 300)) * scale, draw(st.none() | st.integers(1, 300).map(lambda n: n * scale)))
+        low, high = _rising(
+            draw(st.integers(1, 300)) * scale, draw(st.none() | st.integers(1, 300).map(lambda n: n * scale))
+        )
         return Time(low_seconds=low, high_seconds=high)
     tenths = st.integers(1, 400).map(lambda n: n / 10)
     values = st.integers(10, 5000).map(float) if kind == "m" else tenths
@@ -66,7 +69,9 @@ def targets(draw: st.DrawFn) -> Target:
         return ZoneTarget(zone=start, to=end)
     if kind == "pace":
         fast, slow = pair(120, 1200)
-        return PaceTarget(fast_seconds=fast, slow_seconds=slow, unit=draw(st.sampled_from([LengthUnit.KM, LengthUnit.MI])))
+        return PaceTarget(
+            fast_seconds=fast, slow_seconds=slow, unit=draw(st.sampled_from([LengthUnit.KM, LengthUnit.MI]))
+        )
     if kind == "heart":
         low, high = pair(60, 220)
         return HeartTarget(low_bpm=low, high_bpm=high)
@@ -128,7 +133,9 @@ def items(draw: st.DrawFn, in_amrap: bool = False) -> Item:
         side=draw(st.none() | st.sampled_from(Side)),
         equipment=equipment,
         placement=draw(WORDS) if equipment and draw(st.booleans()) else "",
-        load=draw(st.none() | st.builds(Load, value=st.integers(1, 200).map(lambda n: n / 2), unit=st.sampled_from(LoadUnit))),
+        load=draw(
+            st.none() | st.builds(Load, value=st.integers(1, 200).map(lambda n: n / 2), unit=st.sampled_from(LoadUnit))
+        ),
         rpe=draw(st.none() | st.integers(1, 10)),
         rest_seconds=draw(st.none() | st.integers(1, 300)),
         cues=tuple(draw(st.lists(WORDS, max_size=2))),

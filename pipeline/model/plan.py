@@ -92,7 +92,10 @@ class PlannedSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """Seven days, Monday first, each with its sessions in order. `allowed` maps a lint rule to why it may speak here."""
+    """Seven days, Monday first, each with its sessions in order.
+
+    `allowed` maps a lint rule to why it may speak here.
+    """
 
     number: int
     phase: Phase
@@ -113,7 +116,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
-    """What a runner should be used to before starting: metres a week and in one run; None where the plan says nothing."""
+    """What a runner should be used to before starting: metres a week and in one run; None for no demand."""
 
     weekly_metres: float | None = None
     longest_metres: float | None = None

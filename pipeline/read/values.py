@@ -169,17 +169,15 @@ def length_unit(text: str) -> LengthUnit:
 
 def time_zone(text: str) -> str:
     """An IANA name such as `Europe/Berlin`, that this installation knows."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+    from pipeline.resources import zone_names
 
-    name = text.strip()
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        near = did_you_mean(name, {zone.lower(): zone for zone in available_timezones()})
-        for zone in available_timezones():
-            near = near.replace(f"`{zone.lower()}`", f"`{zone}`")
-        raise Wrong(f"unknown time zone `{text}`", near or "write an IANA name such as `Europe/Berlin`") from None
-    return name
+    name, known = text.strip(), zone_names()
+    if name in known:
+        return name
+    near = did_you_mean(name, {zone.lower(): zone for zone in known})
+    for zone in sorted(known):
+        near = near.replace(f"`{zone.lower()}`", f"`{zone}`")
+    raise Wrong(f"unknown time zone `{text}`", near or "write an IANA name such as `Europe/Berlin`")
 
 
 def language(text: str) -> str:

@@ -6,8 +6,8 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-
 from conftest import Golden
+
 from pipeline.model.athlete import Athlete, Current, Heart, Jumping, RaceDay, RecentRace, Start
 from pipeline.model.plan import Level
 from pipeline.model.units import LengthUnit, LoadUnit

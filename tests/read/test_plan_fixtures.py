@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from bundled import library
 from conftest import Golden
+
 from pipeline.model.plan import Phase, Plan, Priority
 from pipeline.model.strength import SectionKind, Strength
 from pipeline.model.workout import Cross, Race, Rest, Run, Time, Words
@@ -114,7 +114,9 @@ def test_a_file_that_is_too_large_is_not_read() -> None:
     assert "larger than 256 kB" in problems[0].message
 
 
-@pytest.mark.parametrize("content", [b"[" * 5000, b"{" * 5000, b"- " * 5000, b"\x00\x01\x02", b"? " * 3000, b"%YAML 9.9\n"])
+@pytest.mark.parametrize(
+    "content", [b"[" * 5000, b"{" * 5000, b"- " * 5000, b"\x00\x01\x02", b"? " * 3000, b"%YAML 9.9\n"]
+)
 def test_hostile_bytes_are_a_problem_and_never_an_exception(content: bytes) -> None:
     plan, problems = read_plan("bad.yaml", content, library())
     assert plan is None

@@ -1,8 +1,8 @@
 """What is refused, where the error points, and what the hint says: never a guess."""
 
 import pytest
-
 from bundled import library
+
 from pipeline.read.notation.cursor import NotationError
 from pipeline.read.notation.session import parse_session
 

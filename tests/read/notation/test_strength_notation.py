@@ -1,8 +1,8 @@
 """Strength lines: the seed's three workouts first, then every form of count and option."""
 
 import pytest
-
 from bundled import library
+
 from pipeline.model.strength import Hold, Item, Load, Reps, Section, SectionKind, Side, Strength
 from pipeline.model.units import LoadUnit
 from pipeline.read.notation.printer import print_strength
@@ -36,7 +36,9 @@ def test_the_seed_workouts_are_already_canonical(text: str) -> None:
     assert print_strength(parse(text)) == text
 
 
-@pytest.mark.parametrize(("name", "text"), [("legs-supersets", SUPERSETS), ("legs-rounds", ROUNDS), ("legs-amrap", AMRAP)])
+@pytest.mark.parametrize(
+    ("name", "text"), [("legs-supersets", SUPERSETS), ("legs-rounds", ROUNDS), ("legs-amrap", AMRAP)]
+)
 def test_the_bundled_workouts_are_the_seed_workouts(name: str, text: str) -> None:
     assert library().workouts[name].workout == parse(text)
 
@@ -89,7 +91,8 @@ def test_options_are_equipment_load_effort_rest_and_cues() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "Curtsey lunges", "curtsy lunge", "Hip Thrusters", "hip thrust", "Jumprope", "jump rope", "Lunge Jumps", "Jump-Ups",
+        "Curtsey lunges", "curtsy lunge", "Hip Thrusters", "hip thrust", "Jumprope", "jump rope", "Lunge Jumps",
+        "Jump-Ups",
         "Medicine Ball Toss", "wall balls", "med ball toss", "KB squat", "Kettlebell Lunge", "Walking Kettlebell Lunge",
         "overhead walking lunges", "Split Squats", "Squat jumps", "Deadlift", "Barbell back squats",
     ],

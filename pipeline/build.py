@@ -1,0 +1,167 @@
+"""The pipeline itself: text in, artifacts out. The one place that puts the stages together.
+
+read → tailor → schedule → export; `cli` calls, `publish` puts what comes out into a folder.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta, tzinfo
+from functools import cache
+from pathlib import Path
+
+from pipeline import resources
+from pipeline.export import NAMES, Options, exporter
+from pipeline.export.report import report
+from pipeline.model.artifact import Artifact, Fidelity
+from pipeline.model.athlete import Athlete
+from pipeline.model.plan import Library, Phase, Plan
+from pipeline.model.problem import Problem, Severity, errors
+from pipeline.model.session import Schedule
+from pipeline.publish.changes import Export
+from pipeline.read.athlete import read_athlete
+from pipeline.read.library import read_library
+from pipeline.read.notation.cursor import did_you_mean
+from pipeline.read.plan import read_plan
+from pipeline.schedule import schedule
+from pipeline.tailor import tailor
+
+LIBRARY_FILES = ("exercises.yaml", "strength.yaml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a person asks for: a plan (bundled name or file), an athlete (file, options or both), the day it is.
+
+    `race_date` stands in where the athlete names none; None leaves that a problem.
+    """
+
+    plan: str
+    today: date
+    athlete_file: Path | None = None
+    options: Mapping[str, str]
+    assume_race: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What came of a request: the schedule, or None where a problem is an error; `assumed` for a race day of ours."""
+
+    schedule: Schedule | None
+    problems: tuple[Problem, ...]
+    assumed: bool = False
+
+
+@cache
+def library() -> Library:
+    """The bundled exercises and strength workouts. Raises `ValueError` where they are broken."""
+    folder = resources.plans()
+    exercises, strength = ((name, (folder / name).read_bytes()) for name in LIBRARY_FILES)
+    read, problems = read_library(exercises, strength)
+    if problems:
+        raise ValueError("the bundled library is broken:\n" + "\n".join(map(str, problems)))
+    return read
+
+
+def bundled_plans() -> tuple[str, ...]:
+    """The names of the bundled plans."""
+    return tuple(sorted(path.stem for path in resources.plans().glob("*.yaml") if path.name not in LIBRARY_FILES))
+
+
+def load_plan(name: str) -> tuple[Plan | None, list[Problem]]:
+    """A bundled plan by its name, or any plan file by its path. Raises `OSError` for a file that cannot be read."""
+    bundled = name in bundled_plans()
+    path = resources.plans() / f"{name}.yaml" if bundled else Path(name)
+    if not bundled and not path.exists():
+        known = bundled_plans()
+        hint = did_you_mean(name, known) or f"bundled plans are {', '.join(known)}; anything else is a path to a file"
+        return None, [Problem(file="", message=f"there is no plan `{name}`", hint=hint)]
+    return read_plan(f"plans/{path.name}" if bundled else name, path.read_bytes(), library())
+
+
+def make(request: Request) -> Made:
+    """The plan, tailored and dated. Raises `OSError` for a file that cannot be read."""
+    plan, problems = load_plan(request.plan)
+    content = request.athlete_file.read_bytes() if request.athlete_file else None
+    athlete, more = read_athlete(str(request.athlete_file or ""), content, request.options)
+    problems += more
+    if plan is None or athlete is None:
+        return Made(schedule=None, problems=tuple(problems))
+    race_date = athlete.race.date
+    if race_date is None and not request.assume_race:
+        hint = "write `--race-date 2027-04-18`, or `race: {date: 2027-04-18}` in the athlete file"
+        problems.append(Problem(file="", message="no race date is given", hint=hint))
+        return Made(schedule=None, problems=tuple(problems))
+    dated, more = _dated(plan, athlete, race_date or first_race_date(plan, request.today), request)
+    return Made(schedule=dated, problems=(*problems, *more), assumed=race_date is None)
+
+
+def bundled_schedules(today: date) -> tuple[Schedule, ...]:
+    """Every bundled plan as it is for somebody of its own level, before the first race day that leaves it whole."""
+    requests = (Request(plan=name, today=today, options={}, assume_race=True) for name in bundled_plans())
+    made = (make(request).schedule for request in requests)
+    return tuple(schedule for schedule in made if schedule is not None)
+
+
+def _dated(plan: Plan, athlete: Athlete, race_date: date, request: Request) -> tuple[Schedule | None, list[Problem]]:
+    tailored, paces, notices = tailor(plan, athlete, library())
+    dated, problems = schedule(
+        tailored, athlete, paces, race_date, today=request.today, zone=_zone(athlete), source=request.plan
+    )
+    said = [Problem(file="", message=notice, severity=Severity.WARNING) for notice in notices]
+    if dated is None or errors(problems):
+        return None, problems
+    return replace(dated, notices=(*notices, *dated.notices)), [*said, *problems]
+
+
+def _zone(athlete: Athlete) -> tzinfo | None:
+    return resources.zone_named(athlete.timezone) if athlete.timezone else None
+
+
+def first_race_date(plan: Plan, today: date) -> date:
+    """The first Sunday that leaves the whole plan before it."""
+    weeks = sum(week.phase is not Phase.RECOVERY for week in plan.weeks)
+    monday = today + timedelta(days=(7 - today.weekday()) % 7)
+    return monday + timedelta(days=7 * weeks - 1)
+
+
+def export(
+    made: Schedule, options: Options, formats: Iterable[str] = NAMES, findings: Iterable[Problem] = ()
+) -> Export:
+    """The artifacts of the chosen formats with the report on them; `findings` go into the private report alone."""
+    chosen = frozenset(formats)
+    artifacts: dict[str, list[Artifact]] = {}
+    fidelity: list[Fidelity] = []
+    for name in NAMES:
+        if name in chosen or NAMES[-1] in chosen:
+            listed = tuple(artifact.path for several in artifacts.values() for artifact in several)
+            made_here = list(exporter(name)(made, replace(options, listed=listed)))
+            artifacts[name] = [one for one in made_here if isinstance(one, Artifact)]
+            fidelity += [one for one in made_here if isinstance(one, Fidelity)]
+    kept = {name: several for name, several in artifacts.items() if name in chosen}
+    public = report(made, kept, [word for word in fidelity if word.format in chosen])
+    return Export(
+        artifacts=(*(artifact for several in kept.values() for artifact in several), public),
+        remembered={"report.json": _private_report(public, findings)},
+        whole=chosen == set(NAMES),
+    )
+
+
+def _private_report(public: Artifact, findings: Iterable[Problem]) -> bytes:
+    document = json.loads(public.content)
+    document["findings"] = list(map(as_json, findings))
+    return (json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def as_json(problem: Problem) -> dict[str, object]:
+    """A problem as other programs read it."""
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "hint": problem.hint,
+    }

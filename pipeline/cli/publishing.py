@@ -1,0 +1,61 @@
+"""What `export` says while it writes: changes, refusals, and where to look."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.cli.terminal import Exit, disk_errors, say, stop, tell, today
+from pipeline.publish import directory
+from pipeline.publish.refusal import Refused
+from pipeline.read.values import Wrong, a_date
+
+if TYPE_CHECKING:
+    from pipeline.model.session import Schedule
+    from pipeline.publish.changes import Export
+
+
+def watch_from(text: str | None) -> date:
+    """The first day whose sessions go on the watch: today unless said."""
+    try:
+        return a_date(text) if text else today()
+    except Wrong as wrong:
+        stop(Exit.PROBLEMS, f"--from: {wrong.message}\n  hint: {wrong.hint}")
+
+
+def publish(export: Export, schedule: Schedule, root: Path, *, dry_run: bool, check: bool) -> None:
+    """Writes the export, or says what it would do."""
+    private = directory.private_folder(root, schedule.identity)
+    with disk_errors():
+        if dry_run or check:
+            _look(export, root, private, check=check)
+            return
+        try:
+            changes = directory.publish(export, root, private)
+        except Refused as refused:
+            _refuse(str(reason) for reason in refused.reasons)
+    sessions = sum(1 for _ in schedule.sessions)
+    tell(f"{root}: {sessions} sessions in {len(schedule.weeks)} weeks; {changes.summary()}")
+    for path in changes.kept:
+        say(f"kept {path}: it was edited after the last export")
+    for dropped in schedule.dropped:
+        say(f"left out {dropped.planned.slot}: {dropped.why}")
+    say(f"open {root / 'index.html'}")
+
+
+def _look(export: Export, root: Path, private: Path, *, check: bool) -> None:
+    changes = directory.changes(export, root, private)
+    for line in changes.lines():
+        tell(line)
+    tell(f"{root}: {changes.summary()}")
+    if changes.refused:
+        stop(Exit.REFUSED)
+    if check and not changes.is_clean:
+        stop(Exit.PROBLEMS, "the folder is not up to date\n  hint: run the same command without `--check`")
+
+
+def _refuse(reasons: object) -> None:
+    for reason in reasons:  # type: ignore[attr-defined]
+        say(f"refused: {reason}")
+    stop(Exit.REFUSED, "nothing was written\n  hint: move the file away, or choose another folder with `--out`")

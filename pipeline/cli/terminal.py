@@ -1,0 +1,110 @@
+"""What the commands share on a terminal: printing, exit codes, and the errors that end a run."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from enum import IntEnum
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from pipeline.model.problem import Problem
+
+
+class Exit(IntEnum):
+    """What the program answers to the shell."""
+
+    OK = 0
+    PROBLEMS = 1
+    USAGE = 2
+    REFUSED = 3
+    DISK = 4
+    INTERRUPTED = 130
+
+
+def say(line: object) -> None:
+    """A line of chatter, to stderr."""
+    _write(sys.stderr, line)
+
+
+def tell(line: object) -> None:
+    """A line of the result, to stdout."""
+    _write(sys.stdout, line)
+
+
+def _write(stream: object, line: object) -> None:
+    """Prints; a terminal that cannot show a character shows a plain one instead."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    text = str(line)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        for fancy, plain in (
+            ("×", "x"),
+            ("–", "-"),
+            ("·", "|"),
+            ("→", "->"),
+            ("≈", "~"),
+            ("…", "..."),
+            ("“", '"'),
+            ("”", '"'),
+        ):
+            text = text.replace(fancy, plain)
+        text = text.encode(encoding, "replace").decode(encoding)
+    typer.echo(text, file=stream)  # type: ignore[arg-type]
+
+
+def tell_json(document: object) -> None:
+    """A result for other programs, to stdout."""
+    tell(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def report(problems: Sequence[Problem]) -> None:
+    """All problems in file order, then how many of what kind."""
+    from pipeline.model.problem import errors
+
+    for problem in problems:
+        say(problem)
+    wrong = len(errors(problems))
+    if wrong:
+        files = len({problem.file for problem in errors(problems)})
+        say(f"{wrong} {'problem' if wrong == 1 else 'problems'} in {files} {'file' if files == 1 else 'files'}")
+
+
+def stop(code: Exit, line: str = "") -> NoReturn:
+    """Ends the run with that exit code."""
+    if line:
+        say(line)
+    raise typer.Exit(int(code))
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """An `OSError` becomes one line and exit code 4."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        place = f"{problem.filename}: " if problem.filename else ""
+        stop(Exit.DISK, f"{place}{(problem.strerror or str(problem)).lower()}")
+
+
+def today() -> date:
+    """The day it is: `SOURCE_DATE_EPOCH` where it is set, else the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now().astimezone().date()
+
+
+def lines(rows: Iterable[str]) -> None:
+    """Prints a table."""
+    for row in rows:
+        tell(row)
