@@ -15,8 +15,8 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pipeline.export.fit_workout import lines, step_records
 from pipeline.export.steps import Action, Loop, Node
+from pipeline.export.watch.workout import lines, step_records
 from pipeline.fitfile.crc import crc16
 from pipeline.fitfile.messages import DATE_TIME, FILE_CREATOR, FILE_ID, TCX, WORKOUT
 from pipeline.fitfile.writer import HEADER_BYTES, Record, encode

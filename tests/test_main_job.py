@@ -16,8 +16,9 @@ import pytest
 from fitfile.readback import expected, read_with_fitdecode, read_with_fitparse
 
 from pipeline import build
-from pipeline.export import NAMES, Options, describe, words
+from pipeline.export import NAMES, Options
 from pipeline.export.steps import steps
+from pipeline.export.wording import describe, words
 from pipeline.model.artifact import Artifact
 from pipeline.model.session import Schedule, Session
 from pipeline.model.strength import Strength

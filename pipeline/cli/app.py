@@ -50,7 +50,7 @@ def root(
 def plans(as_json: AsJson = False) -> None:
     """The bundled plans: weeks, peak and hardest week, and what they ask of you."""
     from pipeline import build
-    from pipeline.export import overview
+    from pipeline.export.terminal import overview
 
     facts = [overview.overview(one) for one in build.bundled_schedules(today())]
     if as_json:
@@ -71,7 +71,8 @@ def show(
 ) -> None:
     """The plan on its dates: week by week, or one week with every step, set and target."""
     from pipeline.build import Request
-    from pipeline.export import sessions_json, table
+    from pipeline.export import sessions_json
+    from pipeline.export.terminal import table
 
     result = made(Request(plan=plan, today=today(), athlete_file=athlete_file, options=facts, assume_race=True))
     schedule = result.schedule
@@ -99,7 +100,7 @@ def today_command(
 ) -> None:
     """What is on today, or next."""
     from pipeline.build import Request
-    from pipeline.export import agenda
+    from pipeline.export.terminal import agenda
 
     result = made(Request(plan=plan, today=today(), athlete_file=athlete_file, options=facts))
     assert result.schedule is not None  # noqa: S101 - `made` ends the run otherwise
@@ -121,7 +122,7 @@ def check(
 ) -> None:
     """Reads plans, lists every problem, and shows the weeks at a glance."""
     from pipeline import build
-    from pipeline.export import table
+    from pipeline.export.terminal import table
 
     with disk_errors():
         results = [
@@ -221,7 +222,7 @@ def fmt(
 def exercises() -> None:
     """Every exercise that a workout may name, what it needs, and its cue."""
     from pipeline import build
-    from pipeline.export import table
+    from pipeline.export.terminal import table
 
     known = {exercise.name: exercise for exercise in build.library().exercises.values()}
     lines(table.exercise_rows(list(known.values())))

@@ -15,9 +15,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline import resources
-from pipeline.export import Options, bars, dates, describe, exercises, rows, words
-from pipeline.export.rows import Row
-from pipeline.export.words import Style
+from pipeline.export import Options
+from pipeline.export.card import bars, rows
+from pipeline.export.card.rows import Row
+from pipeline.export.wording import dates, describe, exercises, words
+from pipeline.export.wording.words import Style
 from pipeline.model.artifact import Artifact, Carried, Fidelity
 from pipeline.model.plan import Phase
 from pipeline.model.session import Schedule, ScheduledWeek, Session

@@ -15,12 +15,13 @@ from datetime import UTC, datetime, time
 from pathlib import PurePosixPath
 from zlib import crc32
 
-from pipeline.export import Options, describe, words
-from pipeline.export.fit_losses import line_losses, round_losses, workout_losses
-from pipeline.export.fit_texts import plain
-from pipeline.export.fit_workout import lines, sport_numbers, step_records
+from pipeline.export import Options
 from pipeline.export.steps import steps
-from pipeline.export.words import Style
+from pipeline.export.watch.losses import line_losses, round_losses, workout_losses
+from pipeline.export.watch.texts import plain
+from pipeline.export.watch.workout import lines, sport_numbers, step_records
+from pipeline.export.wording import describe, words
+from pipeline.export.wording.words import Style
 from pipeline.fitfile import messages as fit
 from pipeline.fitfile.messages import FileType, ScheduledType
 from pipeline.fitfile.values import ELLIPSIS, FitError, cut, local_seconds, utc_seconds

@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, vCategory, vDate, vDatetime, vDuration, vInt, vText
 
-from pipeline.export import Options, describe
+from pipeline.export import Options
 from pipeline.export.vtimezone import vtimezone
+from pipeline.export.wording import describe
 from pipeline.model.artifact import Artifact, Carried, Fidelity
 from pipeline.model.session import Schedule, Session
 from pipeline.model.strength import Strength

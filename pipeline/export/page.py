@@ -8,7 +8,9 @@ from pathlib import PurePosixPath
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline import resources
-from pipeline.export import Options, dates, table, words
+from pipeline.export import Options
+from pipeline.export.terminal import table
+from pipeline.export.wording import dates, words
 from pipeline.model.artifact import Artifact
 from pipeline.model.session import Schedule, ScheduledWeek
 

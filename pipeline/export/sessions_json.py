@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.export import describe, words
 from pipeline.export.steps import Action, Loop, Node, steps
+from pipeline.export.wording import describe, words
 from pipeline.model.session import Schedule, ScheduledWeek, Session
 from pipeline.model.strength import Strength
 from pipeline.model.target import Range

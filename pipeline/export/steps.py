@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from pipeline.export import exercises, parts, words
-from pipeline.export.words import Style
+from pipeline.export import parts
+from pipeline.export.wording import exercises, words
+from pipeline.export.wording.words import Style
 from pipeline.model.exercise import FitExercise
 from pipeline.model.session import Session
 from pipeline.model.strength import Hold, Item, Reps, Section, SectionKind, Side, Strength

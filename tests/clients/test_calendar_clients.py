@@ -14,10 +14,11 @@ import pytest
 from export.calendar_reader import octets
 from export.schedules import BERLIN, schedule_of, season, session
 
-from pipeline.export import describe, ics
-from pipeline.export.vtimezone import zone_named
+from pipeline.export import ics
+from pipeline.export.wording import describe
 from pipeline.model.athlete import Athlete
 from pipeline.model.session import Schedule, Session
+from pipeline.resources import zone_named
 
 pytestmark = pytest.mark.client
 HERE = Path(__file__).parent

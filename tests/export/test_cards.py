@@ -7,8 +7,9 @@ import pytest
 from export.card_reader import CardReader
 from export.schedules import easy, half_marathon, intervals, lifting, schedule_of, season, session
 
-from pipeline.export import Options, describe
+from pipeline.export import Options
 from pipeline.export.cards import export
+from pipeline.export.wording import describe
 from pipeline.model.artifact import Artifact, Carried, Fidelity
 from pipeline.model.athlete import Athlete, RaceDay
 from pipeline.model.exercise import BODYWEIGHT, Counting, Exercise, FitExercise, Gear

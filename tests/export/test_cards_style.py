@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pipeline import resources
-from pipeline.export import svg
+from pipeline.export.card import svg
 
 CSS = (resources.templates() / "cards" / "card.css").read_text(encoding="utf-8")
 LIGHT, DARK = (dict(re.findall(r"--(\w+):(#\w+)", block)) for block in re.findall(r":root\{(--ink[^}]*)\}", CSS))

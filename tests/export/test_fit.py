@@ -26,9 +26,10 @@ from export.schedules import (
 from fitfile.readback import READERS, expected, read_with_fitdecode, read_with_fitparse
 from fitfile.workout_faults import faults
 
-from pipeline.export import Options, words
+from pipeline.export import Options
 from pipeline.export.fit import export, serial_numbers, slug
 from pipeline.export.steps import steps
+from pipeline.export.wording import words
 from pipeline.model.artifact import Carried
 from pipeline.model.session import Schedule
 from pipeline.model.strength import Section, SectionKind, Strength

@@ -6,9 +6,9 @@ import pytest
 from export.schedules import easy, lifting, reports, schedule_of, session
 
 from pipeline.export.fit import export
-from pipeline.export.fit_losses import line_losses, workout_losses
-from pipeline.export.fit_workout import lines
 from pipeline.export.steps import Action, Loop, Node
+from pipeline.export.watch.losses import line_losses, workout_losses
+from pipeline.export.watch.workout import lines
 from pipeline.model.artifact import Carried
 from pipeline.model.exercise import Exercise, FitExercise, Gear
 from pipeline.model.strength import Hold, Item, Reps, Section, SectionKind, Strength

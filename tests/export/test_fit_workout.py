@@ -8,8 +8,8 @@ from export.fit_nodes import NODES
 from fitfile.readback import READERS, StepSeen, expected, read_with_fitdecode, read_with_fitparse
 from hypothesis import HealthCheck, example, given, settings
 
-from pipeline.export.fit_workout import lines, sport_numbers, step_records
 from pipeline.export.steps import Action, Loop, Node
+from pipeline.export.watch.workout import lines, sport_numbers, step_records
 from pipeline.fitfile.messages import DATE_TIME, FILE_ID
 from pipeline.fitfile.values import FitError
 from pipeline.fitfile.writer import Record, encode

@@ -22,7 +22,8 @@ from export.schedules import (
     session,
 )
 
-from pipeline.export import describe, ics
+from pipeline.export import ics
+from pipeline.export.wording import describe
 from pipeline.model.artifact import Carried, Fidelity
 from pipeline.model.athlete import Athlete
 from pipeline.model.plan import RaceEntry

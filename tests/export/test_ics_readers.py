@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
-from pipeline.export import describe, ics
+from pipeline.export import ics
+from pipeline.export.wording import describe
 from pipeline.model.athlete import Athlete
 from pipeline.model.session import Schedule
 from pipeline.resources import zone_named

@@ -9,8 +9,8 @@ from export.schedules import easy, intervals
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.export import profile, svg
-from pipeline.export.words import Style
+from pipeline.export.card import profile, svg
+from pipeline.export.wording.words import Style
 from pipeline.model.paces import Basis, Paces
 from pipeline.model.target import PaceTarget, Quantity, Range, Resolved, Zone, ZoneTarget
 from pipeline.model.units import LengthUnit

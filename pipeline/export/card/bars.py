@@ -7,7 +7,8 @@ from math import ceil
 
 from markupsafe import Markup
 
-from pipeline.export import svg, words
+from pipeline.export.card import svg
+from pipeline.export.wording import words
 from pipeline.model.plan import Phase
 from pipeline.model.session import Schedule, ScheduledWeek
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import assert_never
 
-from pipeline.export.fit_texts import NOTES_BYTES, ExerciseNumbers
-from pipeline.export.fit_workout import SPORTS, Again, Doing, Line
 from pipeline.export.steps import RAMP_STEPS
+from pipeline.export.watch.texts import NOTES_BYTES, ExerciseNumbers
+from pipeline.export.watch.workout import SPORTS, Again, Doing, Line
 from pipeline.model.effort import flat
 from pipeline.model.strength import Item, Reps, Section, Strength
 from pipeline.model.target import Quantity

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.export import words
-from pipeline.export.words import Style
+from pipeline.export.wording import words
+from pipeline.export.wording.words import Style
 from pipeline.model.exercise import BODYWEIGHT, Counting
 from pipeline.model.strength import Hold, Item, Reps, Section, SectionKind, Side, Strength
 

@@ -7,11 +7,12 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from pipeline.export import describe, profile, words
-from pipeline.export.describe import Line
-from pipeline.export.sets import Sets, sets_of
-from pipeline.export.splits import Mark, race_marks
-from pipeline.export.words import Style
+from pipeline.export.card import profile
+from pipeline.export.card.sets import Sets, sets_of
+from pipeline.export.card.splits import Mark, race_marks
+from pipeline.export.wording import describe, words
+from pipeline.export.wording.describe import Line
+from pipeline.export.wording.words import Style
 from pipeline.model.plan import Priority
 from pipeline.model.session import Schedule, Session
 from pipeline.model.strength import Strength

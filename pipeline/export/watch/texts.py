@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.export.steps import Action
-from pipeline.export.words import ZONE_WORDS
+from pipeline.export.wording.words import ZONE_WORDS
 from pipeline.fitfile.values import ELLIPSIS, cut
 from pipeline.model.workout import Intensity
 

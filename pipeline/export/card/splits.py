@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.export import words
-from pipeline.export.describe import Line
-from pipeline.export.words import NBSP, Style
+from pipeline.export.wording import words
+from pipeline.export.wording.describe import Line
+from pipeline.export.wording.words import NBSP, Style
 from pipeline.model.session import Schedule
 from pipeline.model.units import LengthUnit, clock
 from pipeline.model.workout import Run, Step

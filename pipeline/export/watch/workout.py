@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from pipeline.export.fit_texts import (
+from pipeline.export.steps import Action, Loop, Node
+from pipeline.export.watch.texts import (
     NOTES_BYTES,
     ExerciseNumbers,
     Texts,
@@ -15,7 +16,6 @@ from pipeline.export.fit_texts import (
     numbers,
     step_texts,
 )
-from pipeline.export.steps import Action, Loop, Node
 from pipeline.fitfile import messages as fit
 from pipeline.fitfile.messages import DurationType, TargetType, Value, WeightUnit
 from pipeline.fitfile.values import ELLIPSIS, FitError, cut

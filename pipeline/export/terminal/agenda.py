@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.export import dates, describe, sessions_json, table, words
+from pipeline.export import sessions_json
+from pipeline.export.terminal import table
+from pipeline.export.wording import dates, describe, words
 from pipeline.model.session import Schedule, Session
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from pipeline.export import dates, describe, words
-from pipeline.export.load import load
-from pipeline.export.words import NBSP, Style
+from pipeline.export.terminal.load import load
+from pipeline.export.wording import dates, describe, words
+from pipeline.export.wording.words import NBSP, Style
 from pipeline.model.exercise import Exercise
 from pipeline.model.plan import Phase
 from pipeline.model.session import Schedule, ScheduledWeek, Session

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from pipeline.export import exercises, parts, words
+from pipeline.export import parts
 from pipeline.export.steps import step_label
-from pipeline.export.words import NBSP, Style
+from pipeline.export.wording import exercises, words
+from pipeline.export.wording.words import NBSP, Style
 from pipeline.model.effort import flat, has_hard, is_hard, is_stride
 from pipeline.model.plan import PlannedSession, Priority, Swap
 from pipeline.model.session import Schedule, Session

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.export import words
-from pipeline.export.load import load
-from pipeline.export.table import aligned
+from pipeline.export.terminal.load import load
+from pipeline.export.terminal.table import aligned
+from pipeline.export.wording import words
 from pipeline.model.plan import Phase, Plan
 from pipeline.model.session import Schedule
 from pipeline.model.units import LengthUnit

@@ -14,8 +14,10 @@ from math import ceil
 
 from markupsafe import Markup
 
-from pipeline.export import describe, parts, svg, words
-from pipeline.export.words import NBSP, Style
+from pipeline.export import parts
+from pipeline.export.card import svg
+from pipeline.export.wording import describe, words
+from pipeline.export.wording.words import NBSP, Style
 from pipeline.model.effort import is_hard, is_stride
 from pipeline.model.paces import Paces
 from pipeline.model.target import (

@@ -7,9 +7,10 @@ from functools import cache
 
 from markupsafe import Markup
 
-from pipeline.export import exercises, profile, svg, words
-from pipeline.export.describe import Line
-from pipeline.export.words import NBSP, Style
+from pipeline.export.card import profile, svg
+from pipeline.export.wording import exercises, words
+from pipeline.export.wording.describe import Line
+from pipeline.export.wording.words import NBSP, Style
 from pipeline.model.strength import Item, Section, SectionKind, Strength
 
 MOST_TICKS = 8

@@ -1,0 +1,1 @@
+"""The parts of a weekly card: rows and tables as values, drawings as SVG."""

@@ -1,0 +1,1 @@
+"""The schedule on a terminal: tables and answers in plain text, without colour."""
