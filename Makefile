@@ -35,7 +35,7 @@ docs: $(STAMP) ## write the generated pages of docs/, and its pictures where Chr
 	$(BIN)/python docs/generate.py
 
 golden: $(STAMP) ## write the golden files; read the difference before you commit it
-	$(BIN)/python -m pytest -q --update-golden tests/read tests/cli tests/golden
+	$(BIN)/python -m pytest -q --update-golden tests/read tests/test_golden.py
 
 bench: $(STAMP) ## whole-process times as ratios, and the cost of one watch file
 	$(BIN)/python benchmarks/whole_process.py
