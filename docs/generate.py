@@ -48,8 +48,8 @@ def _command(name: str, command: object) -> Iterator[str]:
         yield ""
 
 
-def pictures(chromium: str) -> None:
-    """Screenshots of a real export."""
+def pictures(chromium: str, pdftoppm: str) -> None:
+    """A real export as it prints on A4."""
     from pipeline import build
     from pipeline.export import Options
 
@@ -64,12 +64,16 @@ def pictures(chromium: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for picture, page in PICTURES.items():
             source = Path(folder) / Path(page).name
-            source.write_bytes(pages[page])
-            target = Path(folder) / picture
-            shot = [f"--user-data-dir={folder}/profile", "--window-size=860,1216", f"--screenshot={target}"]
-            subprocess.run([chromium, *QUIET, *shot, f"file://{source}"], check=True, capture_output=True)  # noqa: S603
-            shutil.copyfile(target, DOCS / picture)
+            source.write_bytes(pages[page].replace(b"@page{", b"@page{size:A4;"))
+            paper = source.with_suffix(".pdf")
+            printing = [f"--user-data-dir={folder}/profile", "--no-pdf-header-footer", f"--print-to-pdf={paper}"]
+            _run(chromium, *QUIET, *printing, f"file://{source}")
+            _run(pdftoppm, "-r", "100", "-png", "-singlefile", str(paper), str((DOCS / picture).with_suffix("")))
             sys.stdout.write(f"docs/{picture}\n")
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - programs that were found on the path
 
 
 def main() -> None:
@@ -77,10 +81,11 @@ def main() -> None:
     (DOCS / "cli.md").write_text(cli_page(), encoding="utf-8")
     sys.stdout.write("docs/cli.md\n")
     chromium = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
-    if chromium is None:
-        sys.stderr.write("no Chromium found: the pictures stay as they are\n")
+    pdftoppm = shutil.which("pdftoppm")
+    if chromium is None or pdftoppm is None:
+        sys.stderr.write("Chromium and pdftoppm (poppler) are needed for the pictures: they stay as they are\n")
         return
-    pictures(chromium)
+    pictures(chromium, pdftoppm)
 
 
 if __name__ == "__main__":
