@@ -24,6 +24,8 @@ OPTIONS = (
     ("--load", "load", "kg", "kg or lb."),
     ("--equipment", "equipment", '"kettlebell, barbell"', "What you have; `none` for nothing."),
     ("--jumping", "jumping", "some", "none, some or regular: how used to jumps you are."),
+    ("--sets", "sets", "straight", "circuit or straight: how you like strength work."),
+    ("--treadmill", "treadmill", "true", "true: speeds in km/h or mph beside paces."),
     ("--max-hr", "heart.max", "188", "Maximum heart rate."),
     ("--rest-hr", "heart.rest", "48", "Heart rate at rest."),
     ("--lthr", "heart.lthr", "170", "Heart rate at lactate threshold."),

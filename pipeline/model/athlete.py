@@ -19,6 +19,13 @@ class Jumping(StrEnum):
     REGULAR = "regular"
 
 
+class Sets(StrEnum):
+    """How an athlete likes strength work: one exercise after the other, or each finished before the next."""
+
+    CIRCUIT = "circuit"
+    STRAIGHT = "straight"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaceDay:
     """The race that the plan is counted back from; `goal_seconds` is the time hoped for."""
@@ -82,5 +89,7 @@ class Athlete:
     max_minutes: Mapping[str, int] = field(default_factory=dict)
     equipment: tuple[str, ...] | None = None
     jumping: Jumping | None = None
+    sets: Sets | None = None
+    treadmill: bool = False
     reminders_minutes: tuple[int, ...] = ()
     language: str = "en"

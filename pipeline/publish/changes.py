@@ -18,27 +18,26 @@ class Export:
     """What one run made: artifacts with `report.json` among them, which lists the others.
 
     `remembered` are files for the private folder, by name. With `whole` False, formats that the report does not have
-    stay in the folder as they are.
+    stay in the folder as they are. `report` is what the `report.json` says, read once. Raises `ValueError` where there
+    is none, or one that cannot be read or lists other files.
     """
 
     artifacts: tuple[Artifact, ...]
     remembered: Mapping[str, bytes] = field(default_factory=dict)
     whole: bool = True
+    report: Report = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        paths = [artifact.path for artifact in self.artifacts]
-        if len({str(path).casefold() for path in paths}) < len(paths):
+        paths = [str(artifact.path) for artifact in self.artifacts]
+        if len({path.casefold() for path in paths}) < len(paths):
             raise ValueError("two artifacts have the same path, or would have on a disk that ignores case")
         if any(PurePosixPath(name).parts != (name,) or name == ".." for name in self.remembered):
             raise ValueError("remembered files have names, not paths")
-        listed = {path: file.sha256 for path, file in self.report.files.items()}
+        report = read_report(self.report_bytes)
+        listed = {path: file.sha256 for path, file in report.files.items()}
         if listed != {artifact.path: disk.digest(artifact.content) for artifact in self.files}:
             raise ValueError(f"{NAME} has to list exactly the other artifacts")
-
-    @property
-    def report(self) -> Report:
-        """What its `report.json` says. Raises `ValueError` where there is none, or one that cannot be read."""
-        return read_report(self.report_bytes)
+        object.__setattr__(self, "report", report)
 
     @property
     def report_bytes(self) -> bytes:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 _NO_FOLDER_SYNC = frozenset({errno.EBADF, errno.EINVAL})
+_SIDE_BY_SIDE = 8
 
 
 def digest(content: bytes) -> str:
@@ -32,17 +33,17 @@ def obstacle(root: Path, path: PurePosixPath) -> str:
 
     A link is an obstacle wherever it stands below `root`, so that none is followed out of it.
     """
-    place = root
-    for part in path.parts:
-        place /= part
+    place = os.fspath(root)
+    for depth, part in enumerate(path.parts, start=1):
+        place = f"{place}{os.sep}{part}"
         try:
-            mode = place.lstat().st_mode
+            mode = os.lstat(place).st_mode
         except FileNotFoundError:
             return ""
         if stat.S_ISLNK(mode):
-            return f"is a link, or behind one (`{place.relative_to(root).as_posix()}`), and links are not followed"
-        if place != root / path and not stat.S_ISDIR(mode):
-            return f"needs a folder where `{place.relative_to(root).as_posix()}` is a file"
+            return f"is a link, or behind one (`{'/'.join(path.parts[:depth])}`), and links are not followed"
+        if depth < len(path.parts) and not stat.S_ISDIR(mode):
+            return f"needs a folder where `{'/'.join(path.parts[:depth])}` is a file"
     return "" if stat.S_ISREG(mode) else "is a folder or a device where a file should be"
 
 
@@ -66,8 +67,9 @@ def sync(paths: Iterable[Path]) -> None:
     """Waits until files are on the disk itself, side by side: one after the other takes twice as long."""
     from concurrent.futures import ThreadPoolExecutor  # an export that changes nothing does not wait for this import
 
-    with ThreadPoolExecutor() as pool:
-        for _ in pool.map(_sync_file, paths):
+    every = tuple(paths)
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+        for _ in pool.map(_sync_files, (every[first::_SIDE_BY_SIDE] for first in range(_SIDE_BY_SIDE))):
             pass
 
 
@@ -92,6 +94,11 @@ def remove_if_empty(root: Path, path: PurePosixPath) -> None:
     linked = any((root / part).is_symlink() for part in (path, *path.parents[:-1]))
     if not linked and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
+
+
+def _sync_files(paths: Iterable[Path]) -> None:
+    for path in paths:
+        _sync_file(path)
 
 
 def _sync_file(path: Path) -> None:

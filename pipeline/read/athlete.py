@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from typing import Any
 
-from pipeline.model.athlete import Athlete, Current, Heart, Jumping, RaceDay, RecentRace, Start
+from pipeline.model.athlete import Athlete, Current, Heart, Jumping, RaceDay, RecentRace, Sets, Start
 from pipeline.model.plan import DAYS, Level
 from pipeline.model.problem import Problem
 from pipeline.model.units import LoadUnit
@@ -40,6 +40,8 @@ _SINGLE: dict[str, Reading] = {
     "load": values.choice(LoadUnit),
     "timezone": values.time_zone,
     "jumping": values.choice(Jumping),
+    "sets": values.choice(Sets),
+    "treadmill": values.yes_or_no,
     "language": values.language,
 }
 _LISTS: dict[str, Reading] = {
@@ -190,6 +192,8 @@ def _athlete(found: Mapping[str, Any]) -> Athlete:
         max_minutes={day: found[f"max_minutes.{day}"] for day in DAYS if f"max_minutes.{day}" in found},
         equipment=found.get("equipment"),
         jumping=found.get("jumping"),
+        sets=found.get("sets"),
+        treadmill=found.get("treadmill", False),
         reminders_minutes=found.get("reminders", ()),
         language=found.get("language", "en"),
     )

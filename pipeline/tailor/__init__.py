@@ -6,21 +6,21 @@ steps keep their targets, and each exercise or workout that is replaced is recor
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
-from pipeline.model.athlete import Athlete, Jumping
+from pipeline.model.athlete import Athlete
 from pipeline.model.effort import flat
 from pipeline.model.paces import Paces
-from pipeline.model.plan import Level, Library, Plan, PlannedSession
+from pipeline.model.plan import Library, Plan, PlannedSession, Week
 from pipeline.model.strength import Strength
 from pipeline.model.workout import Cross, Race, Rest, Run, Words
 from pipeline.tailor import runs, strength
-from pipeline.tailor.growth import Places, places
-from pipeline.tailor.jumps import LEVEL_JUMPING, without_jumps
+from pipeline.tailor.growth import places
+from pipeline.tailor.items import each_session
+from pipeline.tailor.jumps import LEVEL_JUMPING, fewer_jumps
 from pipeline.tailor.paces import paces as find_paces
 from pipeline.tailor.runs import MISSING_PACES, Runner
+from pipeline.tailor.strength import Lifter
 
 
 def tailor(plan: Plan, athlete: Athlete, library: Library) -> tuple[Plan, Paces, tuple[str, ...]]:
@@ -31,24 +31,14 @@ def tailor(plan: Plan, athlete: Athlete, library: Library) -> tuple[Plan, Paces,
     level = athlete.level or plan.level
     found, notices = find_paces(athlete, level, plan.race_metres)
     runner = Runner(paces=found, heart=athlete.heart, race_metres=plan.race_metres)
-    if (athlete.jumping or LEVEL_JUMPING[level]) is Jumping.NONE:
-        plan = _each(plan, partial(without_jumps, plan=plan, library=library))
+    plan = fewer_jumps(plan, athlete.jumping or LEVEL_JUMPING[level], library)
     # Counts grow over the plan as it will be done, so their places are looked up after the jumps are out.
-    fitted = partial(_fitted, runner=runner, level=level, athlete=athlete, library=library, where=places(plan.sessions))
-    plan = _each(plan, fitted)
+    lifter = Lifter(level=level, athlete=athlete, exercises=library.exercises, where=places(plan.sessions))
+    plan = each_session(plan, lambda session, week: _fitted(session, week, runner, lifter))
     return plan, found, (*notices, *_missing(plan))
 
 
-def _each(plan: Plan, change: Callable[[PlannedSession], PlannedSession]) -> Plan:
-    weeks = (
-        replace(week, days=tuple(tuple(change(session) for session in day) for day in week.days)) for week in plan.weeks
-    )
-    return replace(plan, weeks=tuple(weeks))
-
-
-def _fitted(
-    session: PlannedSession, *, runner: Runner, level: Level, athlete: Athlete, library: Library, where: Places
-) -> PlannedSession:
+def _fitted(session: PlannedSession, week: Week, runner: Runner, lifter: Lifter) -> PlannedSession:
     match session.workout:
         case Run():
             is_race = session.race is not None
@@ -56,14 +46,7 @@ def _fitted(
         case Race():
             return replace(session, workout=runs.resolve_race(session.workout, runner))
         case Strength():
-            return strength.resolve(
-                session,
-                session.workout,
-                level=level,
-                equipment=athlete.equipment,
-                exercises=library.exercises,
-                where=where,
-            )
+            return strength.resolve(session, session.workout, week.phase, lifter)
         case Cross() | Words() | Rest():
             return session
 

@@ -1,12 +1,21 @@
-"""Changing the items of a strength workout one by one, and remembering what was changed."""
+"""Changing a plan session by session, and a strength workout item by item, remembering what was changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.model.plan import Swap
+from pipeline.model.plan import Plan, PlannedSession, Swap, Week
 from pipeline.model.strength import Item, Strength
+
+
+def each_session(plan: Plan, change: Callable[[PlannedSession, Week], PlannedSession]) -> Plan:
+    """The plan with every session changed, in the order of the plan."""
+    weeks = (
+        replace(week, days=tuple(tuple(change(session, week) for session in day) for day in week.days))
+        for week in plan.weeks
+    )
+    return replace(plan, weeks=tuple(weeks))
 
 
 def each_item(

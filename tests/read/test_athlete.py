@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Golden
 
-from pipeline.model.athlete import Athlete, Current, Heart, Jumping, RaceDay, RecentRace, Start
+from pipeline.model.athlete import Athlete, Current, Heart, Jumping, RaceDay, RecentRace, Sets, Start
 from pipeline.model.plan import Level
 from pipeline.model.units import LengthUnit, LoadUnit
 from pipeline.read.athlete import read_athlete
@@ -35,6 +35,8 @@ ANNA = Athlete(
     max_minutes={"tue": 75},
     equipment=("kettlebell", "barbell"),
     jumping=Jumping.SOME,
+    sets=Sets.STRAIGHT,
+    treadmill=True,
     reminders_minutes=(45,),
     language="en",
 )
@@ -63,6 +65,8 @@ AS_OPTIONS = {
     "max_minutes.tue": "75",
     "equipment": "kettlebell, barbell",
     "jumping": "some",
+    "sets": "straight",
+    "treadmill": "true",
     "reminders": "45min",
     "language": "en",
 }

@@ -148,13 +148,15 @@ def using(workout: NamedWorkout, slot: str = "w01-tue-1") -> PlannedSession:
     return PlannedSession(slot=slot, workout=workout.workout, uses=workout)
 
 
-def plan(*sessions: PlannedSession | Workout, level: Level = Level.INTERMEDIATE) -> Plan:
-    """A plan with one session a week, on Tuesdays; their slots are numbered by week."""
-    weeks = []
+def plan(*sessions: PlannedSession | Workout, level: Level = Level.INTERMEDIATE, phase: Phase = Phase.BUILD) -> Plan:
+    """A plan with one session a week, on Tuesdays, and three empty weeks behind; slots are numbered by week."""
+    weeks: list[Week] = []
     for number, one in enumerate(sessions, start=1):
         planned = one if isinstance(one, PlannedSession) else PlannedSession(slot="", workout=one)
         planned = replace(planned, slot=f"w{number:02}-tue-1")
-        weeks.append(Week(number=number, phase=Phase.BASE, days=((), (planned,), (), (), (), (), ())))
+        weeks.append(Week(number=number, phase=phase, days=((), (planned,), (), (), (), (), ())))
+    for last in (Phase.TAPER, Phase.TAPER, Phase.RACE):
+        weeks.append(Week(number=len(weeks) + 1, phase=last, days=((),) * 7))
     return Plan(slug="test", name="Test", revised=date(2026, 11, 22), weeks=tuple(weeks), level=level)
 
 

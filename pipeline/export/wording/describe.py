@@ -179,6 +179,8 @@ def _target(step: Step, style: Style) -> str:
             return words.ZONE_EFFORTS[step.target.zone]
         return resolved.missing if resolved else ""
     told = words.target(resolved.range, style.units)
+    if style.treadmill and resolved.range.quantity is Quantity.SPEED_MPS:
+        told = f"{told}, {words.belt_speed(resolved.range, style.units)}"
     if resolved.end is not None:
         told = f"{told} rising to {words.target(resolved.end, style.units)}"
     split = _split(step, style)

@@ -51,11 +51,12 @@ LOAD_ADVICE = "No load is given: choose one that you could lift two or three tim
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How to say quantities: units of length (km or mi) and load, and whether efforts stand in for paces."""
+    """How to say quantities: units of length (km or mi) and load, efforts in place of paces, speeds for a treadmill."""
 
     units: LengthUnit
     load: LoadUnit = LoadUnit.KG
     by_effort: bool = False
+    treadmill: bool = False
 
     @property
     def other(self) -> LengthUnit:
@@ -66,7 +67,8 @@ class Style:
 def style(schedule: Schedule) -> Style:
     """The athlete's units, else the plan's."""
     units = schedule.athlete.units or schedule.plan.units
-    return Style(units=units, load=schedule.athlete.load, by_effort=not schedule.paces.zones)
+    athlete = schedule.athlete
+    return Style(units=units, load=athlete.load, by_effort=not schedule.paces.zones, treadmill=athlete.treadmill)
 
 
 def number(value: float, digits: int = 1) -> str:
@@ -134,6 +136,12 @@ def target(bounds: Range, units: LengthUnit) -> str:
             return f"zone{NBSP}{_span(bounds)}"
         case Quantity.POWER_WATTS:
             return f"{_span(bounds)}{NBSP}W"
+
+
+def belt_speed(bounds: Range, units: LengthUnit) -> str:
+    """A range of speeds as a treadmill shows it: `13.8–14.4 km/h`, `8.6–8.9 mph`."""
+    low, high = (f"{speed * 3600 / units.metres:.1f}" for speed in (bounds.low, bounds.high))
+    return f"{low if low == high else f'{low}–{high}'}{NBSP}{'mph' if units is LengthUnit.MI else 'km/h'}"
 
 
 def _span(bounds: Range) -> str:
