@@ -3,11 +3,15 @@
 export of pr-half  /  importing the libraries that it uses
 legday --help      /  the help of an empty Typer app
 
+Every module stands there as bytecode, as after an installation: in a folder of the benchmark's own, whatever the
+environment says of writing it.
+
 python benchmarks/whole_process.py [ROUNDS]
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -15,7 +19,8 @@ import tempfile
 import time
 from pathlib import Path
 
-IMPORTS = "import typer, icalendar, jinja2, ruamel.yaml, zoneinfo"
+# pydantic: Typer imports it itself, as soon as it has an option to read.
+IMPORTS = "import typer, pydantic, icalendar, jinja2, ruamel.yaml, zoneinfo"
 EMPTY_APP = """
 import typer
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -37,6 +42,12 @@ def seconds(code: str, *arguments: str) -> float:
     return time.perf_counter() - start
 
 
+def keep_bytecode(folder: str) -> None:
+    """Lets the processes to come write bytecode into that folder, and find it there."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = folder
+
+
 def paired(rounds: int, ours: tuple[str, ...], base: tuple[str, ...]) -> tuple[float, float, float]:
     """Median seconds of ours and of the base, run in turn, and the median of their ratios pair by pair."""
     seconds(*ours), seconds(*base)
@@ -52,6 +63,7 @@ def main() -> None:
     """Prints a small table."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     with tempfile.TemporaryDirectory() as folder:
+        keep_bytecode(str(Path(folder) / "bytecode"))
         again = str(Path(folder) / "again")
         seconds(LEGDAY, *EXPORT, again)
         fresh = iter(range(10_000))

@@ -1,4 +1,4 @@
-"""Writes what can be generated of the docs: `cli.md`, and the pictures from a real export where Chromium is found.
+"""Writes what is generated: pages, JSON Schemas, and the pictures from a real export where Chromium is found.
 
 python docs/generate.py
 """
@@ -9,9 +9,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.read.reference import Key
 
 DOCS = Path(__file__).resolve().parent
 PICTURES = {"week-05.png": "cards/week-05.html"}
@@ -48,6 +52,97 @@ def _command(name: str, command: object) -> Iterator[str]:
         yield ""
 
 
+def plan_format_page() -> str:
+    """Every key of plan and athlete files, and every kind of value, from the table that the schemas are made of."""
+    from pipeline.read.reference import ATHLETE_KEYS, KIND_MEANINGS, PLAN_KEYS
+    from pipeline.read.schema import choices
+
+    lines = [
+        "# Plan and athlete files", "",
+        "Made by `make docs` from the table that the JSON Schemas come from, `plans/plan.schema.json` and",
+        "`plans/athlete.schema.json`. Editors that know YAML complete and check by them where a file starts with",
+        "`# yaml-language-server: $schema=plan.schema.json`; `legday new` copies them beside your files.",
+        "[Write a plan](write-a-plan.md) explains sessions and their notation.", "",
+    ]  # fmt: skip
+    tables: dict[str, list[Key]] = {}
+    for key in (*PLAN_KEYS, *ATHLETE_KEYS):
+        tables.setdefault(key.where, []).append(key)
+    for title, keys in tables.items():
+        lines += [f"## {title}", "", "| key | value | example | meaning | absent |", "| --- | --- | --- | --- | --- |"]
+        lines += [_key_row(key) for key in keys] + [""]
+    lines += ["## Values", "", "| value | meaning |", "| --- | --- |"]
+    for kind, meaning in KIND_MEANINGS.items():
+        words = ", ".join(f"`{word}`" for word in choices(kind))
+        lines.append(_row(kind, f"{meaning} One of {words}." if words else meaning))
+    return "\n".join(lines) + "\n"
+
+
+def _key_row(key: Key) -> str:
+    from pipeline.read.reference import Kind
+
+    value = key.value if isinstance(key.value, Kind) else "mapping, below"
+    names = " ".join(f"`{name}`" for name in key.names)
+    return _row(names, f"list: {value}" if key.many else value, f"`{key.example}`", key.meaning, key.absent)
+
+
+def _row(*cells: str) -> str:
+    """A row of a table; a bar inside a cell would end it."""
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def rules_page() -> str:
+    """Every safety rule: when it speaks, what it rests on, how far to trust it."""
+    from pipeline.cli.explaining import parts, severities
+    from pipeline.lint import RULES
+
+    lines = [
+        "# Safety rules",
+        "",
+        "Made by `make docs` from the rules themselves; `legday explain L01` prints one.",
+        "",
+        "`legday check` holds a plan, tailored and on its dates, against these rules. They warn and never diagnose:",
+        "this is general training information, no medical advice. No rule stops an export. A plan may keep what a rule",
+        "speaks of, with the reason, in one week or in all: the finding is then listed as info.",
+        "",
+        "```yaml",
+        "weeks:",
+        "  8:",
+        '    lint: {allow: {L04: "race pace on Saturday and the long run on Sunday, on purpose"}}',
+        "```",
+        "",
+        _row("rule", "says", "about"),
+        _row("---", "---", "---"),
+    ]
+    lines += [_row(f"[{rule.id}](#{rule.id.lower()})", severities(rule), rule.title) for rule in RULES]
+    for rule in RULES:
+        lines += ["", f"## {rule.id}", "", f"**{rule.title[0].upper()}{rule.title[1:]}** ({severities(rule)})"]
+        for name, text in parts(rule):
+            lines += ["", f"*{name}.* {text}"]
+    return "\n".join(lines) + "\n"
+
+
+def _plan_schema() -> str:
+    from pipeline.read import schema
+
+    return schema.as_text(schema.plan_schema())
+
+
+def _athlete_schema() -> str:
+    from pipeline.read import schema
+
+    return schema.as_text(schema.athlete_schema())
+
+
+GENERATED: dict[str, Callable[[], str]] = {
+    "docs/cli.md": cli_page,
+    "docs/rules.md": rules_page,
+    "docs/plan-format.md": plan_format_page,
+    "plans/plan.schema.json": _plan_schema,
+    "plans/athlete.schema.json": _athlete_schema,
+}
+"""Every generated text by its path in the repository."""
+
+
 def pictures(chromium: str, pdftoppm: str) -> None:
     """A real export as it prints on A4."""
     from pipeline import build
@@ -77,9 +172,10 @@ def _run(*command: str) -> None:
 
 
 def main() -> None:
-    """Writes the pages, then the pictures."""
-    (DOCS / "cli.md").write_text(cli_page(), encoding="utf-8")
-    sys.stdout.write("docs/cli.md\n")
+    """Writes the texts, then the pictures."""
+    for path, made in GENERATED.items():
+        (DOCS.parent / path).write_text(made(), encoding="utf-8")
+        sys.stdout.write(f"{path}\n")
     chromium = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
     pdftoppm = shutil.which("pdftoppm")
     if chromium is None or pdftoppm is None:

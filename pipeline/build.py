@@ -1,22 +1,23 @@
 """The pipeline itself: text in, artifacts out. The one place that puts the stages together.
 
-read → tailor → schedule → export; `cli` calls, `publish` puts what comes out into a folder.
+read → tailor → schedule → export, with lint beside it; `cli` calls, `publish` puts what comes out into a folder.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
 
-from pipeline import resources
+from pipeline import lint, resources
 from pipeline.export import NAMES, Options, exporter
 from pipeline.export.report import report
 from pipeline.model.artifact import Artifact, Fidelity
 from pipeline.model.athlete import Athlete
+from pipeline.model.finding import Finding
 from pipeline.model.plan import Library, Phase, Plan
 from pipeline.model.problem import Problem, Severity, errors
 from pipeline.model.session import Schedule
@@ -27,7 +28,9 @@ from pipeline.read.notation.cursor import did_you_mean
 from pipeline.read.plan import read_plan
 from pipeline.schedule import schedule
 from pipeline.tailor import tailor
+from pipeline.tailor.paces import implausible
 
+SLIP = "hours come first: `1:35:00` is one hour and 35 minutes; check the distance too"
 LIBRARY_FILES = ("exercises.yaml", "strength.yaml")
 
 
@@ -74,21 +77,28 @@ def load_plan(name: str) -> tuple[Plan | None, list[Problem]]:
     """A bundled plan by its name, or any plan file by its path. Raises `OSError` for a file that cannot be read."""
     bundled = name in bundled_plans()
     path = resources.plans() / f"{name}.yaml" if bundled else Path(name)
-    if not bundled and not path.exists():
+    if not path.is_file():
         known = bundled_plans()
         hint = did_you_mean(name, known) or f"bundled plans are {', '.join(known)}; anything else is a path to a file"
-        return None, [Problem(file="", message=f"there is no plan `{name}`", hint=hint)]
+        told = "is not a file" if path.exists() else "does not exist"
+        return None, [Problem(file="", message=f"there is no plan `{name}`: it {told}", hint=hint)]
     return read_plan(f"plans/{path.name}" if bundled else name, path.read_bytes(), library())
 
 
 def make(request: Request) -> Made:
     """The plan, tailored and dated. Raises `OSError` for a file that cannot be read."""
     plan, problems = load_plan(request.plan)
+    if request.athlete_file and not request.athlete_file.is_file():
+        missing = Problem(file="", message=f"there is no file `{request.athlete_file}`", hint="check the path")
+        return Made(schedule=None, problems=(*problems, missing))
     content = request.athlete_file.read_bytes() if request.athlete_file else None
     athlete, more = read_athlete(str(request.athlete_file or ""), content, request.options)
     problems += more
     if plan is None or athlete is None:
         return Made(schedule=None, problems=tuple(problems))
+    slips = [Problem(file="", message=slip, hint=SLIP) for slip in implausible(athlete, plan.race_metres)]
+    if slips:
+        return Made(schedule=None, problems=(*problems, *slips))
     race_date = athlete.race.date
     if race_date is None and not request.assume_race:
         hint = "write `--race-date 2027-04-18`, or `race: {date: 2027-04-18}` in the athlete file"
@@ -96,6 +106,17 @@ def make(request: Request) -> Made:
         return Made(schedule=None, problems=tuple(problems))
     dated, more = _dated(plan, athlete, race_date or first_race_date(plan, request.today), request)
     return Made(schedule=dated, problems=(*problems, *more), assumed=race_date is None)
+
+
+def make_alike(requests: Sequence[Request]) -> tuple[Made, ...]:
+    """Several plans before one race: the athlete's, else the first race day that leaves every plan whole."""
+    made = tuple(map(make, requests))
+    assumed = {one.schedule.race_date for one in made if one.schedule and one.assumed}
+    if len(assumed) < 2:
+        return made
+    race = {"race.date": str(max(assumed))}
+    again = (make(replace(request, options={**request.options, **race})) for request in requests)
+    return tuple(replace(one, assumed=True) for one in again)
 
 
 def bundled_schedules(today: date) -> tuple[Schedule, ...]:
@@ -110,10 +131,11 @@ def _dated(plan: Plan, athlete: Athlete, race_date: date, request: Request) -> t
     dated, problems = schedule(
         tailored, athlete, paces, race_date, today=request.today, zone=_zone(athlete), source=request.plan
     )
-    said = [Problem(file="", message=notice, severity=Severity.WARNING) for notice in notices]
+    every = (*notices, *dated.notices) if dated else notices
+    said = [Problem(file="", message=notice, severity=Severity.INFO) for notice in every]
     if dated is None or errors(problems):
         return None, problems
-    return replace(dated, notices=(*notices, *dated.notices)), [*said, *problems]
+    return replace(dated, notices=every), [*said, *problems]
 
 
 def _zone(athlete: Athlete) -> tzinfo | None:
@@ -128,15 +150,24 @@ def first_race_date(plan: Plan, today: date) -> date:
 
 
 def export(
-    made: Schedule, options: Options, formats: Iterable[str] = NAMES, findings: Iterable[Problem] = ()
+    made: Schedule,
+    options: Options,
+    formats: Iterable[str] = NAMES,
+    problems: Iterable[Problem] = (),
+    present: Iterable[str] = (),
 ) -> Export:
-    """The artifacts of the chosen formats with the report on them; `findings` go into the private report alone."""
+    """The artifacts of the chosen formats with the report on them.
+
+    The page links to those formats and to the ones that are `present` in the folder already. What is personal,
+    `problems` and what the safety rules find, goes into the private report alone.
+    """
     chosen = frozenset(formats)
+    shown = chosen | frozenset(present)
     artifacts: dict[str, list[Artifact]] = {}
     fidelity: list[Fidelity] = []
     for name in NAMES:
         if name in chosen or NAMES[-1] in chosen:
-            listed = tuple(artifact.path for several in artifacts.values() for artifact in several)
+            listed = tuple(one.path for format_, several in artifacts.items() if format_ in shown for one in several)
             made_here = list(exporter(name)(made, replace(options, listed=listed)))
             artifacts[name] = [one for one in made_here if isinstance(one, Artifact)]
             fidelity += [one for one in made_here if isinstance(one, Fidelity)]
@@ -144,14 +175,20 @@ def export(
     public = report(made, kept, [word for word in fidelity if word.format in chosen])
     return Export(
         artifacts=(*(artifact for several in kept.values() for artifact in several), public),
-        remembered={"report.json": _private_report(public, findings)},
+        remembered={"report.json": _private_report(public, problems, findings(made))},
         whole=chosen == set(NAMES),
     )
 
 
-def _private_report(public: Artifact, findings: Iterable[Problem]) -> bytes:
+def findings(made: Schedule) -> tuple[Finding, ...]:
+    """What the safety rules have to say of a schedule; it never stops an export."""
+    return tuple(lint.check(made))
+
+
+def _private_report(public: Artifact, problems: Iterable[Problem], found: Iterable[Finding]) -> bytes:
     document = json.loads(public.content)
-    document["findings"] = list(map(as_json, findings))
+    document["problems"] = list(map(as_json, problems))
+    document["findings"] = list(map(finding_as_json, found))
     return (json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -164,4 +201,17 @@ def as_json(problem: Problem) -> dict[str, object]:
         "severity": problem.severity.value,
         "message": problem.message,
         "hint": problem.hint,
+    }
+
+
+def finding_as_json(finding: Finding) -> dict[str, object]:
+    """A finding as other programs read it; week 0 is the whole plan."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "week": finding.week,
+        "slots": list(finding.slots),
+        "message": finding.message,
+        "fix": finding.fix,
+        "allowed": finding.allowed,
     }

@@ -7,15 +7,20 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 from bundled import library
 
-from pipeline.read.athlete import read_athlete
+from pipeline.read.athlete import GROUPS, read_athlete
+from pipeline.read.athlete import KEYS as ATHLETE_KEYS
 from pipeline.read.formatting import format_line
-from pipeline.read.plan import read_plan
+from pipeline.read.plan import KEYS as PLAN_KEYS
+from pipeline.read.plan import WEEK_KEYS, read_plan
+from pipeline.read.sessions import SESSION_KEYS
+from pipeline.read.workouts import WORKOUT_KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -82,13 +87,29 @@ def test_every_line_of_the_guide_is_canonical(line: str) -> None:
     assert format_line(line, library()) == line
 
 
-def test_the_command_page_is_current() -> None:
+def generated() -> dict[str, Callable[[], str]]:
+    """Every generated text by its path: what `make docs` writes."""
     spec = spec_from_file_location("generate", ROOT / "docs" / "generate.py")
     assert spec is not None
     assert spec.loader is not None
     generate = module_from_spec(spec)
     spec.loader.exec_module(generate)
-    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == generate.cli_page(), "run `make docs`"
+    texts: dict[str, Callable[[], str]] = generate.GENERATED
+    return texts
+
+
+@pytest.mark.parametrize(
+    ("path", "made"), generated().items(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_every_generated_file_is_current(path: str, made: Callable[[], str]) -> None:
+    assert (ROOT / path).read_text(encoding="utf-8") == made(), "run `make docs`"
+
+
+def test_every_key_stands_on_the_format_page() -> None:
+    page = (ROOT / "docs" / "plan-format.md").read_text(encoding="utf-8")
+    known = {*PLAN_KEYS, *WEEK_KEYS, *SESSION_KEYS, *WORKOUT_KEYS, *ATHLETE_KEYS}
+    known |= {key for readers in GROUPS.values() for key in readers}
+    assert [key for key in sorted(known) if f"`{key}`" not in page] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)

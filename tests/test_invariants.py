@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-CORE = [path for stage in ("model", "tailor", "schedule") for path in (ROOT / "pipeline" / stage).rglob("*.py")]
+CORE = [path for stage in ("model", "tailor", "schedule", "lint") for path in (ROOT / "pipeline" / stage).rglob("*.py")]
 
 
 def test_the_core_never_asks_the_clock_the_machine_or_its_zone() -> None:

@@ -6,24 +6,44 @@ Results go to stdout, everything else to stderr. Exit codes: 0 ok, 1 problems in
 
 from __future__ import annotations
 
+import gc
+import signal
 import sys
+from types import FrameType
 
-from pipeline.cli.app import app
-from pipeline.cli.terminal import Exit, say
+
+class Interrupted(BaseException):
+    """Ctrl-C. Not `KeyboardInterrupt`, which the command-line library would swallow."""
 
 
 def main() -> None:
     """Runs the program and exits."""
+    _listen()
+    gc.disable()  # a short process: looking for garbage costs more than it frees
     try:
+        from pipeline.cli.app import app
+
         app()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(Exit.OK)
-    except KeyboardInterrupt:
-        say("interrupted")
-        sys.exit(Exit.INTERRUPTED)
+    except Interrupted:
+        sys.stderr.write("interrupted\n")
+        sys.exit(130)
+    except OSError as problem:
+        sys.stderr.write(f"{problem.filename or 'output'}: {(problem.strerror or str(problem)).lower()}\n")
+        sys.exit(4)
     except Exception as bug:
         if "--debug" in sys.argv:
             raise
-        say(f"legday met a bug: {type(bug).__name__}: {bug}; run it again with `--debug` and report what it prints")
-        sys.exit(Exit.PROBLEMS)
+        told = f"{type(bug).__name__}: {bug}"
+        sys.stderr.write(f"legday met a bug: {told}; run it again with `--debug` and report what it prints\n")
+        sys.exit(1)
+
+
+def _listen() -> None:
+    """From the first import on, Ctrl-C ends in a word; a closed pipe (`| head`) ends quietly, as in any tool."""
+    signal.signal(signal.SIGINT, _interrupt)
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise Interrupted

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.athlete import AthleteFile, made, takes_athlete
+from pipeline.cli.athlete import AthleteFile, made, made_alike, takes_athlete
 from pipeline.cli.terminal import Exit, disk_errors, lines, report, say, stop, tell, tell_json, today
 
 if TYPE_CHECKING:
@@ -120,9 +120,9 @@ def check(
     athlete_file: AthleteFile = None,
     facts: dict[str, str],
 ) -> None:
-    """Reads plans, lists every problem, and shows the weeks at a glance."""
+    """Reads plans, lists every problem and what the safety rules say, and shows the weeks at a glance."""
     from pipeline import build
-    from pipeline.export.terminal import table
+    from pipeline.cli import checking
 
     with disk_errors():
         results = [
@@ -131,18 +131,61 @@ def check(
             )
             for name in plans
         ]
-    problems = [problem for result in results for problem in result.problems]
+    checked = [checking.checked(name, result) for name, result in zip(plans, results, strict=True)]
     if as_json:
-        tell_json({"format": 1, "problems": [build.as_json(problem) for problem in problems]})
+        tell_json(checking.document(checked))
     else:
-        report(problems)
-        for result in results:
-            if result.schedule:
-                lines(table.heading(result.schedule, assumed=result.assumed))
-                lines(table.weeks(result.schedule))
-                tell(table.key())
-    if any(result.schedule is None for result in results) or (strict and problems):
+        report([problem for result in results for problem in result.problems])
+        lines(checking.rows(checked))
+    if checking.fails(checked, strict=strict):
         stop(Exit.PROBLEMS)
+
+
+@app.command()
+def explain(
+    rule: Annotated[
+        str | None, typer.Argument(metavar="RULE", help="A safety rule such as L01; without one, all.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """The safety rules: when each speaks, what it rests on, how far to trust it, and what helps."""
+    from pipeline.cli import explaining
+
+    rules = explaining.named(rule)
+    if as_json:
+        tell_json(explaining.document(rules))
+    else:
+        lines(explaining.listing(rules) if rule is None else explaining.rows(rules[0]))
+
+
+@app.command()
+@takes_athlete
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="A bundled plan or a plan file.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="Another one, or a later version of it.")],
+    *,
+    as_json: AsJson = False,
+    athlete_file: AthleteFile = None,
+    facts: dict[str, str],
+) -> None:
+    """What a runner would notice between two plans, or two versions of one, before the same race."""
+    from pipeline.build import Request
+    from pipeline.export.terminal import telling
+    from pipeline.export.terminal.difference import difference
+
+    requests = (
+        Request(plan=plan, today=today(), athlete_file=athlete_file, options=facts, assume_race=True)
+        for plan in (before, after)
+    )
+    first, second = made_alike(*requests)
+    assert first.schedule is not None  # noqa: S101 - `made_alike` ends the run otherwise
+    assert second.schedule is not None  # noqa: S101
+    told = difference(first.schedule, second.schedule)
+    if as_json:
+        tell_json(telling.document(told))
+    else:
+        lines(telling.rows(told))
 
 
 @app.command()
@@ -171,6 +214,7 @@ def export(
     from pipeline import build
     from pipeline.build import Request
     from pipeline.cli.publishing import publish, watch_from
+    from pipeline.publish.directory import formats_in
 
     chosen = _formats(only)
     start = watch_from(first)
@@ -179,10 +223,15 @@ def export(
     assert schedule is not None  # noqa: S101 - `made` ends the run otherwise
     from pipeline.export import Options
 
+    root = out or _default_folder(schedule)
     exported = build.export(
-        schedule, Options(watch_from=start, next_sessions=next_sessions), chosen, findings=result.problems
+        schedule,
+        Options(watch_from=start, next_sessions=next_sessions),
+        chosen,
+        problems=result.problems,
+        present=formats_in(root),
     )
-    publish(exported, schedule, out or _default_folder(schedule), dry_run=dry_run, check=check)
+    publish(exported, schedule, root, dry_run=dry_run, check=check)
 
 
 def _formats(only: str | None) -> tuple[str, ...]:
@@ -200,6 +249,47 @@ def _formats(only: str | None) -> tuple[str, ...]:
 def _default_folder(schedule: Schedule) -> Path:
     name = schedule.athlete.name
     return Path("output") / (f"{schedule.plan.slug}-{name}" if name else schedule.plan.slug)
+
+
+@app.command()
+@takes_athlete
+def new(
+    *,
+    folder: Annotated[
+        Path, typer.Option("--dir", metavar="DIR", help="Where to; default here.", show_default=False)
+    ] = Path(),
+    plan: Annotated[str | None, typer.Option("--plan", metavar="NAME", help="Copy this bundled plan, to edit.")] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing, also on a terminal.")] = False,
+    facts: dict[str, str],
+) -> None:
+    """Writes your athlete.yaml, and a plan to edit if you wish; on a terminal it asks what you did not say."""
+    from pipeline.cli import newcomer
+
+    newcomer.new(folder, plan, facts, ask=not no_input)
+
+
+@app.command("import")
+def import_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Calendar Hack or garmin-planner YAML, CSV or XLSX.")],
+    *,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="calendar-hack, quick-plan, garmin-planner or sheet.")
+    ] = "auto",
+    units: Annotated[
+        str | None, typer.Option("--units", metavar="km|mi", help="What numbers without a unit count.")
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option("--out", metavar="FILE", help="The plan to write; - prints it; default NAME.yaml.")
+    ] = None,
+    level: Annotated[
+        str | None, typer.Option("--level", metavar="LEVEL", help="beginner, intermediate or advanced.")
+    ] = None,
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="What the plan is called.")] = "",
+) -> None:
+    """Turns somebody else's plan into a plan file of yours, and says what it understood."""
+    from pipeline.cli.importing import import_file
+
+    import_file(file, format_=format_, units=units, out=out, level=level, name=name)
 
 
 @app.command()

@@ -33,6 +33,10 @@ OPTIONS = (
     ("--start", "start", '"weekday 06:30, sun 09:00"', "Start times; without them sessions are all-day."),
     ("--later", "start.later", "18:00", "When the second session of a day starts."),
     ("--days-off", "days_off", "mon,fri", "Days that you cannot train."),
+    ("--blackout", "blackout", "2027-02-08..2027-02-14", "Days that you are away."),
+    ("--max-minutes", "max_minutes", '"tue 75, sun 180"', "The longest session for a day."),
+    ("--recent-date", "recent.date", "2026-10-04", "When the recent race was."),
+    ("--language", "language", "en", "The language of everything that is written."),
     ("--reminder", "reminders", "45min", "An alarm before timed sessions."),
     ("--name", "name", "anna", "Your name in file names and identities."),
     ("--season", "season", "2027-spring", "Tells two seasons with one plan apart."),
@@ -52,7 +56,16 @@ def takes_athlete(command: Callable[..., None]) -> Callable[..., None]:
         command(**given, facts={key: text for key, text in facts.items() if text is not None})
 
     own = [one for one in inspect.signature(command, eval_str=True).parameters.values() if one.name != "facts"]
-    shared = [
+    shared = _shared()
+    wrapped.__signature__ = inspect.Signature(own + shared)  # type: ignore[attr-defined]
+    wrapped.__annotations__ = {one.name: one.annotation for one in own + shared}
+    return wrapped
+
+
+@functools.cache
+def _shared() -> list[inspect.Parameter]:
+    """The options as parameters, for every command the same."""
+    return [
         inspect.Parameter(
             _parameter(name),
             inspect.Parameter.KEYWORD_ONLY,
@@ -63,9 +76,6 @@ def takes_athlete(command: Callable[..., None]) -> Callable[..., None]:
         )
         for name, _, example, words in OPTIONS
     ]
-    wrapped.__signature__ = inspect.Signature(own + shared)  # type: ignore[attr-defined]
-    wrapped.__annotations__ = {one.name: one.annotation for one in own + shared}
-    return wrapped
 
 
 def _parameter(option: str) -> str:
@@ -86,12 +96,18 @@ AthleteFile = Annotated[
 
 def made(request: Request) -> Made:
     """Builds what was asked for; ends the run where that is impossible. Problems and notices are said."""
+    (result,) = made_alike(request)
+    return result
+
+
+def made_alike(*requests: Request) -> tuple[Made, ...]:
+    """Builds several plans before one race, as `made` builds one; what is wrong with both is said once."""
     from pipeline import build
     from pipeline.cli.terminal import Exit, disk_errors, report, stop
 
     with disk_errors():
-        result = build.make(request)
-    report(result.problems)
-    if result.schedule is None:
+        results = build.make_alike(requests)
+    report(list(dict.fromkeys(problem for result in results for problem in result.problems)))
+    if any(result.schedule is None for result in results):
         stop(Exit.PROBLEMS)
-    return result
+    return results

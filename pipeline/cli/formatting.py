@@ -35,7 +35,7 @@ def _line(text: str) -> bool:
     try:
         printed = format_line(text, build.library())
     except NotationError as problem:
-        report([Problem(file="", line=1, column=problem.offset + 1, message=problem.message, hint=problem.hint)])
+        report([Problem(file="text", line=1, column=problem.offset + 1, message=problem.message, hint=problem.hint)])
         stop(Exit.PROBLEMS)
     tell(printed)
     return printed != text

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from pipeline.cli.terminal import Exit, disk_errors, say, stop, tell, today
+from pipeline.export.wording import describe, words
 from pipeline.publish import directory
 from pipeline.publish.refusal import Refused
 from pipeline.read.values import Wrong, a_date
@@ -26,6 +27,8 @@ def watch_from(text: str | None) -> date:
 
 def publish(export: Export, schedule: Schedule, root: Path, *, dry_run: bool, check: bool) -> None:
     """Writes the export, or says what it would do."""
+    if root.resolve() == root.resolve().parent:
+        stop(Exit.REFUSED, f"refused: `{root}` is no folder for an export\n  hint: choose one inside it with `--out`")
     private = directory.private_folder(root, schedule.identity)
     with disk_errors():
         if dry_run or check:
@@ -34,14 +37,16 @@ def publish(export: Export, schedule: Schedule, root: Path, *, dry_run: bool, ch
         try:
             changes = directory.publish(export, root, private)
         except Refused as refused:
-            _refuse(str(reason) for reason in refused.reasons)
+            _refuse(refused)
     sessions = sum(1 for _ in schedule.sessions)
     tell(f"{root}: {sessions} sessions in {len(schedule.weeks)} weeks; {changes.summary()}")
     for path in changes.kept:
         say(f"kept {path}: it was edited after the last export")
+    style = words.style(schedule)
     for dropped in schedule.dropped:
-        say(f"left out {dropped.planned.slot}: {dropped.why}")
-    say(f"open {root / 'index.html'}")
+        say(f"left out {dropped.planned.slot} ({describe.planned_heading(dropped.planned, style)}): {dropped.why}")
+    page = root / "index.html"
+    say(f"open {page}" if page.exists() else f"look into {root}")
 
 
 def _look(export: Export, root: Path, private: Path, *, check: bool) -> None:
@@ -55,7 +60,7 @@ def _look(export: Export, root: Path, private: Path, *, check: bool) -> None:
         stop(Exit.PROBLEMS, "the folder is not up to date\n  hint: run the same command without `--check`")
 
 
-def _refuse(reasons: object) -> None:
-    for reason in reasons:  # type: ignore[attr-defined]
+def _refuse(refused: Refused) -> NoReturn:
+    for reason in refused.reasons:
         say(f"refused: {reason}")
-    stop(Exit.REFUSED, "nothing was written\n  hint: move the file away, or choose another folder with `--out`")
+    stop(Exit.REFUSED, "nothing was written\n  hint: or choose another folder with `--out`")

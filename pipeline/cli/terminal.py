@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -62,6 +61,8 @@ def _write(stream: object, line: object) -> None:
 
 def tell_json(document: object) -> None:
     """A result for other programs, to stdout."""
+    import json
+
     tell(json.dumps(document, ensure_ascii=False, indent=1))
 
 
@@ -73,8 +74,9 @@ def report(problems: Sequence[Problem]) -> None:
         say(problem)
     wrong = len(errors(problems))
     if wrong:
-        files = len({problem.file for problem in errors(problems)})
-        say(f"{wrong} {'problem' if wrong == 1 else 'problems'} in {files} {'file' if files == 1 else 'files'}")
+        files = len({problem.file for problem in errors(problems) if problem.line})
+        where = f" in {files} {'file' if files == 1 else 'files'}" if files else ""
+        say(f"{wrong} {'problem' if wrong == 1 else 'problems'}{where}")
 
 
 def stop(code: Exit, line: str = "") -> NoReturn:
@@ -93,7 +95,8 @@ def disk_errors() -> Iterator[None]:
         raise
     except OSError as problem:
         place = f"{problem.filename}: " if problem.filename else ""
-        stop(Exit.DISK, f"{place}{(problem.strerror or str(problem)).lower()}")
+        hint = "  hint: check the path, and that you may read and write there"
+        stop(Exit.DISK, f"{place}{(problem.strerror or str(problem)).lower()}\n{hint}")
 
 
 def today() -> date:

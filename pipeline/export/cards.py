@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline import resources
 from pipeline.export import Options
-from pipeline.export.card import bars, rows
+from pipeline.export.card import bars, rows, sheet
 from pipeline.export.card.rows import Row
 from pipeline.export.wording import dates, describe, exercises, words
 from pipeline.export.wording.words import Style
@@ -28,13 +29,14 @@ from pipeline.model.workout import Rest
 
 FORMAT = "cards"
 FOLDER = PurePosixPath("cards")
+_LATER = "check the calendar for later changes"
+LEGS_ONLY = "Legs only: core and arms want their share elsewhere in your week."
 
 # A week is set the tighter the more lines it holds, so that one page holds it, on Letter too; lines for each setting.
 _DENSITIES = (("airy", 30), ("roomy", 42), ("normal", 52))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(NamedTuple):
     """One day of a card. `rest` is what a day without rows says beside "Rest"."""
 
     day: date
@@ -68,7 +70,10 @@ class Card:
 
 
 def export(schedule: Schedule, options: Options) -> Iterator[Artifact | Fidelity]:  # noqa: ARG001 - nothing to choose
-    """`cards/week-01.html` … in the plan's order, and `cards/all.html`. Every session is carried as it is."""
+    """`cards/week-01.html` … in the plan's order, `cards/all.html`, and `cards/exercises.html` where there are any.
+
+    Every session is carried as it is: what the week has no room for, how to do an exercise, is on the sheet.
+    """
     template = _environment().get_template("card.html.j2")
     first_uses = frozenset(_first_uses(schedule))
     articles: list[Markup] = []
@@ -78,8 +83,25 @@ def export(schedule: Schedule, options: Options) -> Iterator[Artifact | Fidelity
         content = _page(f"{shown.title} {shown.of} · {schedule.plan.name}", articles[-1:])
         yield Artifact(path=FOLDER / f"week-{week.number:02}.html", content=content)
     yield Artifact(path=FOLDER / "all.html", content=_page(schedule.plan.name, articles))
+    if entries := sheet.entries(schedule):
+        yield Artifact(path=FOLDER / "exercises.html", content=_exercise_sheet(schedule, entries))
     for session in schedule.sessions:
         yield Fidelity(slot=session.slot, format=FORMAT, carried=Carried.EXACT)
+
+
+def _exercise_sheet(schedule: Schedule, entries: tuple[sheet.Entry, ...]) -> bytes:
+    article = (
+        _environment()
+        .get_template("exercises.html.j2")
+        .render(
+            over_title=schedule.plan.name,
+            entries=entries,
+            legs_only=LEGS_ONLY,
+            advice=(words.BUILD_UP, words.LOAD_ADVICE, words.SAFETY),
+            colophon=_told((*_made_by(schedule), _LATER)),
+        )
+    )
+    return _page(f"Exercises · {schedule.plan.name}", [Markup(article)])  # noqa: S704 - the template escapes
 
 
 def card(week: ScheduledWeek, schedule: Schedule, first_uses: frozenset[str]) -> Card:
@@ -117,11 +139,18 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # hardly anything is constant: looking for it costs more than it saves
     )
 
 
 def _page(title: str, articles: list[Markup]) -> bytes:
-    return _environment().get_template("page.html.j2").render(title=title, articles=articles).encode()
+    page = _environment().get_template("page.html.j2")
+    return page.render(title=title, articles=articles, style=_style()).encode()
+
+
+@cache
+def _style() -> Markup:
+    return Markup((resources.templates() / "cards" / "card.css").read_text(encoding="utf-8"))  # noqa: S704 - our own
 
 
 def _first_uses(schedule: Schedule) -> Iterator[str]:
@@ -208,16 +237,17 @@ def _planned(week: ScheduledWeek, style: Style) -> str:
 
 
 def _colophon(week: ScheduledWeek, schedule: Schedule) -> str:
+    here = f"card {week.number} of {len(schedule.weeks)}"
+    return _told((*_made_by(schedule), here, _LATER))
+
+
+def _made_by(schedule: Schedule) -> tuple[str, ...]:
     plan = schedule.plan
-    told = (
-        f"Plan revised {dates.full(plan.revised)}",
-        plan.author,
-        plan.copyright,
-        plan.url,
-        f"card {week.number} of {len(schedule.weeks)}",
-        "check the calendar for later changes",
-    )
-    return " · ".join(word for word in told if word)
+    return (f"Plan revised {dates.full(plan.revised)}", plan.author, plan.copyright, plan.url)
+
+
+def _told(words_: tuple[str, ...]) -> str:
+    return " · ".join(word for word in words_ if word)
 
 
 def _small_print(week: ScheduledWeek, schedule: Schedule) -> Iterator[str]:

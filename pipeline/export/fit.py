@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import PurePosixPath
+from typing import NamedTuple
 from zlib import crc32
 
 from pipeline.export import Options
@@ -81,8 +81,7 @@ def wall_time(session: Session) -> datetime:
     return session.start or datetime.combine(session.date, NOON)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _FileId:
+class _FileId(NamedTuple):
     """What tells one file from another on a watch: no two of an athlete's share serial and moment of creation."""
 
     serial: int

@@ -15,12 +15,17 @@ from pipeline.model.artifact import Artifact
 from pipeline.model.session import Schedule, ScheduledWeek
 
 PATH = PurePosixPath("index.html")
+_OTHER_CARDS = {"all": "All weeks in one file, to print", "exercises": "The exercises, and how to do each"}
 
 
 def export(schedule: Schedule, options: Options) -> Iterator[Artifact]:
     """The page. It says nothing of single sessions, so it yields no fidelity."""
     environment = Environment(
-        loader=FileSystemLoader(resources.templates()), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=FileSystemLoader(resources.templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        optimized=False,
     )
     by_week = {f"week-{week.number:02}": week for week in schedule.weeks}
     content = environment.get_template("index.html.j2").render(
@@ -38,7 +43,9 @@ def export(schedule: Schedule, options: Options) -> Iterator[Artifact]:
 
 def _card_title(path: PurePosixPath, by_week: Mapping[str, ScheduledWeek], schedule: Schedule) -> str:
     week = by_week.get(path.stem)
-    return table.week_title(week, schedule) if week else "All weeks in one file, to print"
+    if week:
+        return table.week_title(week, schedule)
+    return _OTHER_CARDS.get(path.stem, path.stem)
 
 
 def _watch_weeks(

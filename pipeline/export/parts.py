@@ -23,8 +23,10 @@ _BY_MODE = {
 def outer(run: Run) -> Iterator[tuple[Block, Intensity]]:
     """Each block of the run with its part; a repeat as a whole is active."""
     hard = [index for index, block in enumerate(run.blocks) if has_hard(block)]
+    last = len(run.blocks) - 1
     for index, block in enumerate(run.blocks):
-        yield block, _outer(block, before=bool(hard) and index < hard[0], after=bool(hard) and index > hard[-1])
+        before = bool(hard) and index == 0 < hard[0]
+        yield block, _outer(block, before=before, after=bool(hard) and index == last > hard[-1])
 
 
 def _outer(block: Block, *, before: bool, after: bool) -> Intensity:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import PurePosixPath
 
+from pipeline.export.wording import describe
+from pipeline.export.wording.words import Style, style
 from pipeline.model.artifact import Artifact, Carried, Fidelity
 from pipeline.model.session import Dropped, Schedule
 
@@ -37,7 +39,7 @@ def report(
             name: _section(schedule, artifacts.get(name, ()), [word for word in words if word.format == name])
             for name in formats
         },
-        "dropped": [_dropped(dropped) for dropped in schedule.dropped],
+        "dropped": [_dropped(dropped, style(schedule)) for dropped in schedule.dropped],
         "notices": list(schedule.notices),
     }
     text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -74,6 +76,7 @@ def _by_date(schedule: Schedule, words: Sequence[Fidelity]) -> list[Fidelity]:
     return sorted(words, key=lambda word: place[word.slot])
 
 
-def _dropped(dropped: Dropped) -> Mapping[str, object]:
+def _dropped(dropped: Dropped, style: Style) -> Mapping[str, object]:
     planned = dropped.planned
-    return {"slot": planned.slot, "title": planned.title, "week": dropped.week, "why": dropped.why}
+    title = describe.planned_heading(planned, style)
+    return {"slot": planned.slot, "title": title, "week": dropped.week, "why": dropped.why}

@@ -15,7 +15,7 @@ from pipeline.export.wording.words import Style
 from pipeline.model.exercise import FitExercise
 from pipeline.model.session import Session
 from pipeline.model.strength import Hold, Item, Reps, Section, SectionKind, Side, Strength
-from pipeline.model.target import EffortTarget, Range, Zone, ZoneTarget
+from pipeline.model.target import EffortTarget, HeartPercentTarget, Range, Zone, ZoneTarget
 from pipeline.model.units import LoadUnit
 from pipeline.model.workout import (
     Block,
@@ -33,6 +33,8 @@ from pipeline.model.workout import (
 )
 
 RAMP_STEPS = 4
+RUN = "run"
+"""The label of a step that says no more than how far and at what target."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,9 +157,11 @@ def step_label(step: Step, style: Style) -> str:
             effort = f"{words.ZONE_WORDS[zone]} to {words.effort(to, style)}"
         case EffortTarget(rpe=rpe):
             effort = f"RPE{words.NBSP}{rpe}"
+        case HeartPercentTarget() as share if step.resolved is None or step.resolved.range is None:
+            effort = words.share(share)
         case _:
             effort = ""
-    return " at ".join(word for word in (mode, effort) if word) or "run"
+    return " at ".join(word for word in (mode, effort) if word) or RUN
 
 
 def _run_note(step: Step, style: Style) -> str:
@@ -165,7 +169,9 @@ def _run_note(step: Step, style: Style) -> str:
     told = ""
     if resolved and resolved.range and not resolved.watched:
         told = f"{words.target(resolved.range, style.units)}, by feel"
-    return "; ".join(word for word in (step.note, told, resolved.missing if resolved else "") if word)
+    if style.by_effort and isinstance(step.target, ZoneTarget) and step.target.to is None:
+        told = words.ZONE_EFFORTS[step.target.zone]
+    return "; ".join(word for word in (step.note, told) if word)
 
 
 def _measure(duration: Duration) -> tuple[float | None, float | None]:
@@ -228,7 +234,7 @@ def _work(item: Item, section: Section, side: str) -> Action:
         seconds=item.dose.seconds if isinstance(item.dose, Hold) else None,
         reps=_reps(item),
         exercise=name,
-        short=f"{item.exercise.short} {side[0].upper()}" if side else item.exercise.short,
+        short=f"{exercises.short_name(item)} {side[0].upper()}" if side else exercises.short_name(item),
         fit=gear.fit if gear else None,
         load=item.load.value if item.load else None,
         load_unit=item.load.unit if item.load else None,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
@@ -21,8 +21,7 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LAST = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Onset:
+class Onset(NamedTuple):
     """A change of a zone's offset: the moment in UTC, the offsets before and after it, and the zone's name after it."""
 
     moment: datetime

@@ -6,14 +6,15 @@ them in the workout files that it writes itself. A new message or field is one r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from pipeline.fitfile.values import FitError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaseType:
+class BaseType(NamedTuple):
     """How numbers stand in a file: FIT's number of the type, `struct` code, bounds, and what says "no value"."""
 
     number: int
@@ -44,8 +45,7 @@ def text(most_bytes: int) -> BaseType:
 Value = int | str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(NamedTuple):
     """A row of a message table: FIT's number of the field within its message, its name, its type."""
 
     number: int
@@ -84,17 +84,20 @@ class Field:
 class Message:
     """A message table: FIT's number of the message, and its fields in the order in which they are written.
 
-    A table is itself alone: two are never equal. `names` are the names of its fields, `texts` the columns of text.
+    A table is itself alone: two are never equal. `columns` finds a field by its name, `blank` is a row without a value,
+    `texts` are the columns of text.
     """
 
     number: int
     name: str
     fields: tuple[Field, ...]
-    names: frozenset[str] = field(init=False, repr=False)
+    columns: Mapping[str, int] = field(init=False, repr=False)
+    blank: tuple[int | bytes, ...] = field(init=False, repr=False)
     texts: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "names", frozenset(row.name for row in self.fields))
+        object.__setattr__(self, "columns", {row.name: column for column, row in enumerate(self.fields)})
+        object.__setattr__(self, "blank", tuple(row.wire(None) for row in self.fields))
         object.__setattr__(self, "texts", tuple(column for column, row in enumerate(self.fields) if row.is_text))
 
 

@@ -56,10 +56,14 @@ def encode(records: Sequence[Record]) -> bytes:
 
 
 def _row(message: Message, values: Mapping[str, Value]) -> _Row:
-    if not values.keys() <= message.names:
-        unknown = ", ".join(sorted(values.keys() - message.names))
+    if not values.keys() <= message.columns.keys():
+        unknown = ", ".join(sorted(values.keys() - message.columns.keys()))
         raise FitError(f"{message.name} has no field {unknown}")
-    return [field.wire(values.get(field.name)) for field in message.fields]
+    row = list(message.blank)
+    for name, value in values.items():
+        column = message.columns[name]
+        row[column] = message.fields[column].wire(value)
+    return row
 
 
 class _Layout(NamedTuple):

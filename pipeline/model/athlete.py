@@ -19,6 +19,14 @@ class Jumping(StrEnum):
     REGULAR = "regular"
 
 
+LEVEL_JUMPING = {
+    Level.BEGINNER: Jumping.NONE,
+    Level.INTERMEDIATE: Jumping.SOME,
+    Level.ADVANCED: Jumping.REGULAR,
+}
+"""How used to jumping an athlete is taken to be who does not say."""
+
+
 class Sets(StrEnum):
     """How an athlete likes strength work: one exercise after the other, or each finished before the next."""
 

@@ -22,8 +22,8 @@ HARD_MODES = frozenset({Mode.FAST, Mode.UPHILL, Mode.PROGRESSIVE, Mode.STRIDES})
 HARD_RPE = 6
 STRIDE_SECONDS = 30
 
-# Where "aerobic" ends: Friel's zone 2 tops out at 89 % of threshold heart rate, Daniels' E at 79 % of maximum.
-_EASY_PERCENT = {HeartScale.LTHR: 89, HeartScale.MAX: 79, HeartScale.HRR: 74}
+# Where "aerobic" ends: Friel's zone 2 tops out at 89 % of threshold heart rate, Daniels' E at about 80 % of maximum.
+_EASY_PERCENT = {HeartScale.LTHR: 89, HeartScale.MAX: 80, HeartScale.HRR: 74}
 
 
 def is_hard(step: Step) -> bool:

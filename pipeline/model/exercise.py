@@ -39,10 +39,16 @@ class FitExercise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gear:
-    """One way to load an exercise: the equipment (`none` = bodyweight) and the FIT numbers for it."""
+    """One way to load an exercise: the equipment (`none` = bodyweight) and the FIT numbers for it.
+
+    `name`, `short` and `cue` are set where the exercise becomes another one with this equipment.
+    """
 
     equipment: str
     fit: FitExercise
+    name: str = ""
+    short: str = ""
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,14 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error stops the run; a warning is said and the run goes on."""
+    """An error stops the run; a warning is said and the run goes on; info is worth knowing and asks for nothing."""
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
+
+
+_MARKS = {Severity.ERROR: "", Severity.WARNING: "warning: ", Severity.INFO: "note: "}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}: " if self.line else f"{self.file}: " if self.file else ""
-        mark = "" if self.severity is Severity.ERROR else "warning: "
+        mark = _MARKS[self.severity]
         lines = [f"{place}{mark}{self.message}"]
         lines += [
             f"  hint: {line}" if not number else f"        {line}" for number, line in enumerate(self.hint.splitlines())

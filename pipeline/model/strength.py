@@ -125,6 +125,8 @@ class Section:
             raise ValueError("a range of rounds must rise: `2-5 rounds`")
         if (self.kind in (SectionKind.SUPERSET, SectionKind.ROUNDS)) != (self.rounds is not None):
             raise ValueError("supersets and rounds need a number of rounds, other sections have none")
+        if self.seconds is not None and self.seconds < 1:
+            raise ValueError("an AMRAP needs a time that is more than nothing")
         if (self.kind is SectionKind.AMRAP) != (self.seconds is not None):
             raise ValueError("an AMRAP needs its time, other sections have none")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from pipeline.model.artifact import Artifact
 from pipeline.publish import disk
@@ -61,8 +62,7 @@ class Kind(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """One file that changes: `before` is the sha256 of what is there, `content` what will be; None for no file."""
 
     path: PurePosixPath

@@ -22,6 +22,7 @@ from pipeline.publish import disk
 from pipeline.publish.changes import Change, Changes, Export
 from pipeline.publish.lock import Busy, alone
 from pipeline.publish.refusal import Refusal, Refused
+from pipeline.publish.report import NAME, read_report
 from pipeline.publish.survey import survey
 from pipeline.publish.transaction import Move, carry_out, heal, workspace_for
 
@@ -79,6 +80,14 @@ def recall(private: Path, name: str) -> bytes | None:
         return None
 
 
+def formats_in(root: Path) -> frozenset[str]:
+    """The formats that an earlier export left in a directory; none where there is no report that can be read."""
+    try:
+        return frozenset(read_report((root / str(NAME)).read_bytes()).sections)
+    except (OSError, ValueError):
+        return frozenset()
+
+
 @contextmanager
 def hold(root: Path, private: Path) -> Iterator[Folder]:
     """The directory for us alone, with an interrupted export undone. `private` has to be beside `root`.
@@ -103,9 +112,8 @@ def changes(export: Export, root: Path, private: Path) -> Changes:
 
 def publish(export: Export, root: Path, private: Path) -> Changes:
     """`Folder.publish` for those who need nothing of the folder before. Touches nothing where nothing changes."""
+    # Without the lock an export that is being written looks like an edited one: what is refused is decided below.
     expected = changes(export, root, private)
-    if expected.refused:
-        raise Refused(expected.refused)
     if expected.is_idle:
         return expected
     with hold(root, private) as folder:

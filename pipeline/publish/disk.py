@@ -59,7 +59,7 @@ def keep(path: Path, copy: Path) -> None:
         copy.hardlink_to(path)
     except OSError:
         write(copy, path.read_bytes())
-        _sync_file(copy)
+        sync_file(copy)
         shutil.copystat(path, copy)
 
 
@@ -71,6 +71,17 @@ def sync(paths: Iterable[Path]) -> None:
     with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
         for _ in pool.map(_sync_files, (every[first::_SIDE_BY_SIDE] for first in range(_SIDE_BY_SIDE))):
             pass
+
+
+def _sync_files(paths: Iterable[Path]) -> None:
+    for path in paths:
+        sync_file(path)
+
+
+def sync_file(path: Path) -> None:
+    """Waits until the content of a file is on the disk itself."""
+    with _naming(path), path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def sync_folder(path: Path) -> None:
@@ -94,16 +105,6 @@ def remove_if_empty(root: Path, path: PurePosixPath) -> None:
     linked = any((root / part).is_symlink() for part in (path, *path.parents[:-1]))
     if not linked and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
-
-
-def _sync_files(paths: Iterable[Path]) -> None:
-    for path in paths:
-        _sync_file(path)
-
-
-def _sync_file(path: Path) -> None:
-    with _naming(path), path.open("r+b") as file:
-        os.fsync(file.fileno())
 
 
 @contextmanager

@@ -7,24 +7,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 FORMAT = 1
 NAME = PurePosixPath("report.json")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(NamedTuple):
     """A file that an export wrote: for which format, and its sha256 then."""
 
     format: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """What an export left in its folder. `identity` is a hash; `document` all of it, `sections` its part by format."""
 
     identity: str

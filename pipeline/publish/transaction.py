@@ -11,15 +11,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from pipeline.publish import disk
 from pipeline.publish.refusal import Refusal, Refused
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(NamedTuple):
     """A file to put in place, or to take away where `content` is None.
 
     `path` is below the home that a transaction has; `before` is the sha256 of what is there, None for nothing.
@@ -30,15 +29,13 @@ class Move:
     content: bytes | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
+class _Step(NamedTuple):
     path: PurePosixPath
     before: str | None
     after: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Journal:
+class _Journal(NamedTuple):
     """What is about to happen: steps in order, and the folders that have to be made, outermost first."""
 
     steps: tuple[_Step, ...]
@@ -86,6 +83,11 @@ def heal(home: Path, workspace: Path) -> None:
 
 
 def _lay_out(moves: Sequence[Move], home: Path, workspace: Path) -> None:
+    """Writes the new files and keeps the old ones.
+
+    Once a journal stands, what it tells of must survive a power cut: the content of the new files, and content and
+    names of the kept ones. The names of the new ones in the workspace may be lost: undoing never looks at them.
+    """
     staged, previous = workspace / "staged", workspace / "previous"
     for folder in (staged, previous):
         folder.mkdir(exist_ok=True)
@@ -94,9 +96,9 @@ def _lay_out(moves: Sequence[Move], home: Path, workspace: Path) -> None:
             disk.write(staged / str(number), move.content)
         if move.before is not None:
             _keep(move, home, previous / str(number))
-    disk.sync(staged.iterdir())
-    disk.sync_folder(staged)
-    disk.sync_folder(previous)
+    disk.sync(staged / str(number) for number, move in enumerate(moves) if move.content is not None)
+    if any(move.before is not None for move in moves):
+        disk.sync_folder(previous)
 
 
 def _keep(move: Move, home: Path, copy: Path) -> None:
@@ -110,7 +112,8 @@ def _plan(moves: Sequence[Move], home: Path) -> _Journal:
         _Step(path=move.path, before=move.before, after=None if move.content is None else disk.digest(move.content))
         for move in moves
     )
-    needed = {folder for step in steps if step.after is not None for folder in step.path.parents}
+    nearest = {step.path.parent for step in steps if step.after is not None}
+    needed = {folder for inner in nearest for folder in (inner, *inner.parents)}
     missing = (folder for folder in sorted(needed) if not (home / folder).exists())
     return _Journal(steps=steps, folders=tuple(missing))
 
@@ -170,7 +173,7 @@ def _write_journal(journal: _Journal, workspace: Path) -> None:
     }
     draft = workspace / "staged" / "journal.json"
     disk.write(draft, json.dumps(document, indent=1).encode())
-    disk.sync([draft])
+    disk.sync_file(draft)
     draft.replace(_journal_path(workspace))
     disk.sync_folder(workspace)
 

@@ -32,7 +32,7 @@ def equipment(text: str) -> str:
 
 Reading = Callable[[str], Any]
 
-_SINGLE: dict[str, Reading] = {
+SINGLE: dict[str, Reading] = {
     "name": values.slug_or_nothing,
     "season": values.slug_or_nothing,
     "level": values.choice(Level),
@@ -44,13 +44,13 @@ _SINGLE: dict[str, Reading] = {
     "treadmill": values.yes_or_no,
     "language": values.language,
 }
-_LISTS: dict[str, Reading] = {
+LISTS: dict[str, Reading] = {
     "days_off": values.day,
     "blackout": values.date_range,
     "equipment": equipment,
     "reminders": values.minutes,
 }
-_GROUPS: dict[str, dict[str, Reading]] = {
+GROUPS: dict[str, dict[str, Reading]] = {
     "race": {"date": values.a_date, "name": values.words, "goal": values.race_seconds},
     "recent": {"distance": values.distance_metres, "time": values.race_seconds, "date": values.a_date},
     "current": {"weekly": values.distance_metres, "longest": values.distance_metres},
@@ -58,7 +58,7 @@ _GROUPS: dict[str, dict[str, Reading]] = {
     "start": dict.fromkeys(("every", "weekday", "weekend", *DAYS, "later"), values.time_of_day),
     "max_minutes": dict.fromkeys(DAYS, values.minutes),
 }
-KEYS = (*_SINGLE, *_LISTS, *_GROUPS)
+KEYS = (*SINGLE, *LISTS, *GROUPS)
 
 _DAY_GROUPS = {"every": DAYS, "weekday": DAYS[:5], "weekend": DAYS[5:]} | {day: (day,) for day in DAYS}
 
@@ -76,20 +76,20 @@ def read_athlete(file: str, content: bytes | None, options: Mapping[str, str]) -
         fields = root(text, tree(text), KEYS, "an athlete") if readable else None
         found = dict(_from_file(fields)) if fields else {}
         problems += sorted(text.problems, key=lambda problem: (problem.line, problem.column))
-    for key, written in _unpacked(options):
+    for key, written in unpacked(options):
         _option(key, clean(written), found, problems)
     problems += _inconsistent(found, file if content is not None else "")
     return (None if problems else _athlete(found)), problems
 
 
 def _from_file(fields: Fields) -> Iterator[tuple[str, Any]]:
-    for key, read in _SINGLE.items():
+    for key, read in SINGLE.items():
         if key in fields and (value := fields.get(key, read, None)) is not None:
             yield key, value
-    for key, read in _LISTS.items():
+    for key, read in LISTS.items():
         if key in fields and (values_ := fields.list(key, read)) is not None:
             yield key, values_
-    for group, readers in _GROUPS.items():
+    for group, readers in GROUPS.items():
         if group == "start" and isinstance(fields.node("start"), Text):
             yield "start.every", fields.get("start", values.time_of_day, None)
             continue
@@ -99,17 +99,18 @@ def _from_file(fields: Fields) -> Iterator[tuple[str, Any]]:
                 yield f"{group}.{key}", value
 
 
-def _unpacked(options: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def unpacked(options: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Options one value each: `recent` and `start` come apart."""
     for key, written in options.items():
         if key == "recent":
             distance, _, result = written.strip().replace(",", " ").rpartition(" ")
             yield "recent.distance", distance.strip() or written
-            yield "recent.time", result if distance.strip() else ""
-        elif key == "start":
+            if distance.strip():
+                yield "recent.time", result
+        elif key in ("start", "max_minutes"):
             for part in written.split(","):
-                name, _, clock = part.strip().replace("=", " ").rpartition(" ")
-                yield f"start.{name.strip() or 'every'}", clock
+                name, _, value = part.strip().replace("=", " ").rpartition(" ")
+                yield f"{key}.{name.strip() or 'every'}", value
         else:
             yield key, written
 
@@ -122,15 +123,15 @@ def _option(key: str, written: str, found: dict[str, Any], problems: list[Proble
 
 
 def _option_value(key: str, written: str) -> Any:
-    if key in _SINGLE:
-        return _SINGLE[key](written)
-    if key in _LISTS:
+    if key in SINGLE:
+        return SINGLE[key](written)
+    if key in LISTS:
         parts = [part.strip() for part in written.split(",") if part.strip()]
         if key == "equipment" and parts == ["none"]:
             return ()
-        return tuple(_LISTS[key](part) for part in parts)
+        return tuple(LISTS[key](part) for part in parts)
     group, _, name = key.partition(".")
-    readers = _GROUPS.get(group, {})
+    readers = GROUPS.get(group, {})
     if name not in readers:
         raise values.Wrong(f"unknown day `{name}`", did_you_mean(name, readers) or f"write {', '.join(readers)}")
     return readers[name](written)
@@ -147,7 +148,12 @@ def option_name(key: str) -> str:
     """The command-line option for a dotted key: `race.date` is `--race-date`."""
     if key in _OPTION_NAMES:
         return _OPTION_NAMES[key]
-    return "--start" if key.startswith("start.") else "--" + key.replace(".", "-").replace("_", "-")
+    group = key.partition(".")[0]
+    return (
+        f"--{group.replace('_', '-')}"
+        if group in ("start", "max_minutes")
+        else "--" + key.replace(".", "-").replace("_", "-")
+    )
 
 
 def _inconsistent(found: Mapping[str, Any], file: str) -> Iterator[Problem]:
@@ -162,7 +168,7 @@ def _inconsistent(found: Mapping[str, Any], file: str) -> Iterator[Problem]:
         yield Problem(
             file=file, message="a recent race needs its distance and its time", hint='write `--recent "10km 42:30"`'
         )
-    timed = [key for key in found if key.startswith("start.") and key != "start.later"]
+    timed = [key for key in found if key.startswith("start.")]
     if timed and "timezone" not in found:
         hint = "write `timezone: Europe/Berlin`, or `--timezone Europe/Berlin`"
         yield Problem(file=file, message="start times need a time zone", hint=hint)

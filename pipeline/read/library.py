@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pipeline.model.exercise import Counting, Exercise, FitExercise, Gear, Impact
 from pipeline.model.plan import Library
@@ -30,6 +31,8 @@ def read_exercises(file: str, content: bytes) -> tuple[dict[str, Exercise], list
     for key, node in fields.entries("exercises") if fields else ():
         for exercise in _exercise(text, key, node):
             _index(text, key, exercise, known)
+    done = {id(exercise): _completed(text, exercise, known) for exercise in known.values()}
+    known = {name: done[id(exercise)] for name, exercise in known.items()}
     for exercise in known.values():
         if exercise.low and fold(exercise.low) not in known:
             text.problem(1, 1, f"`{exercise.name}` is replaced by `{exercise.low}`, which is not in the library")
@@ -85,16 +88,43 @@ def _one(fields: Fields, name: str, base: Exercise | None) -> Exercise | None:
 
 def _gear(fields: Fields) -> Iterator[Gear]:
     for equipment, node in fields.entries("gear"):
-        fit = fields.value(node, _fit, "gear")
-        if fit is not None:
-            yield Gear(equipment=equipment.value, fit=fit)
+        value = fields.value(node, _gear_value, "gear")
+        if isinstance(value, str):
+            yield Gear(equipment=equipment.value, fit=_LATER, name=value)
+        elif value is not None:
+            yield Gear(equipment=equipment.value, fit=value)
 
 
-def _fit(text: str) -> FitExercise:
+def _gear_value(text: str) -> FitExercise | str:
+    """FIT numbers, or the name of the exercise that it becomes."""
     match = _FIT.fullmatch(text.strip())
-    if match is None:
-        raise values.Wrong(f"`{text}` is not a pair of FIT numbers", "write `17/79`, `20/-`, or `17/33 near`")
-    return FitExercise(category=int(match[1]), name=None if match[2] == "-" else int(match[2]), near=bool(match[3]))
+    if match is not None:
+        return FitExercise(category=int(match[1]), name=None if match[2] == "-" else int(match[2]), near=bool(match[3]))
+    if any(letter.isdigit() for letter in text):
+        hint = "write `17/79`, `20/-`, `17/33 near`, or the name of an exercise"
+        raise values.Wrong(f"`{text}` is not a pair of FIT numbers", hint)
+    return text.strip()
+
+
+_LATER = FitExercise(category=0)
+"""Stands in until the exercise that a gear's name points at has been read."""
+
+
+def _completed(text: Source, exercise: Exercise, known: Mapping[str, Exercise]) -> Exercise:
+    """The exercise with what it becomes looked up."""
+    return replace(exercise, gear=tuple(_becomes(text, exercise, gear, known) for gear in exercise.gear))
+
+
+def _becomes(text: Source, exercise: Exercise, gear: Gear, known: Mapping[str, Exercise]) -> Gear:
+    if not gear.name:
+        return gear
+    other = known.get(fold(gear.name))
+    own = other.gear_for(gear.equipment) if other else None
+    if other is None or own is None:
+        hint = "write an exercise that is done with the same equipment"
+        text.problem(1, 1, f"`{exercise.name}` with {gear.equipment} becomes `{gear.name}`, which is not there", hint)
+        return gear
+    return replace(gear, fit=own.fit, name=other.name, short=other.short, cue=other.cue)
 
 
 def read_library(exercises: tuple[str, bytes], strength: tuple[str, bytes]) -> tuple[Library, list[Problem]]:

@@ -22,7 +22,7 @@ KEYS = (
 )  # fmt: skip
 WEEK_KEYS = ("focus", "cutback", "lint", *DAYS)
 MOST_WEEKS = 104
-_SPAN = re.compile(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?")
+SPAN = re.compile(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?")
 
 
 def read_plan(file: str, content: bytes, library: Library) -> tuple[Plan | None, list[Problem]]:
@@ -99,7 +99,7 @@ def _allowed(fields: Fields) -> tuple[tuple[str, str], ...]:
         return ()
     pairs = []
     for rule, reason in lint.entries("allow"):
-        if not re.fullmatch(r"L\d\d", rule.value):
+        if not re.fullmatch(r"L(0[1-9]|1\d|20)", rule.value):
             lint.source.problem(rule.line, rule.column, f"`{rule.value}` is not a rule", "rules are L01 to L20")
         elif not isinstance(reason, Text) or not reason.value.strip():
             lint.source.problem(
@@ -126,7 +126,7 @@ def _phases(fields: Fields) -> dict[int, Phase]:
 
 
 def _span(text: str) -> range:
-    match = _SPAN.fullmatch(text.strip())
+    match = SPAN.fullmatch(text.strip())
     first = int(match[1]) if match else 0
     last = int(match[2] or match[1]) if match else 0
     if not 1 <= first <= last <= MOST_WEEKS:

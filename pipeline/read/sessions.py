@@ -20,7 +20,7 @@ from pipeline.read.tree import Map, Node, Seq, Text
 KINDS = ("run", "strength", "cross", "words")
 SESSION_KEYS = (*KINDS, "title", "note", "key", "id", "race")
 MOST_SESSIONS_A_DAY = 6
-_OWN_SLOT = re.compile(r"w\d+-(mon|tue|wed|thu|fri|sat|sun)-\d+")
+COUNTED_SLOT = re.compile(r"w\d+-(mon|tue|wed|thu|fri|sat|sun)-\d+")
 
 
 def notation(source: Source, text: Text, parse: Callable[[str], object], flow: bool = False) -> object | None:
@@ -195,7 +195,7 @@ def _one_line(key: Text, value: Node) -> Text | None:
 
 def _own_slot(text: str) -> str:
     """An author's own identity for a session: a slug that cannot be taken for a counted one."""
-    if _OWN_SLOT.fullmatch(text):
+    if COUNTED_SLOT.fullmatch(text):
         raise values.Wrong(
             f"`{text}` looks like a session that legday counts", "choose a name of your own, such as `club-10k`"
         )

@@ -15,7 +15,8 @@ from pipeline.read.source import Source, clean
 
 MOST_DEPTH = 12
 
-_SWALLOWED = re.compile(r"[ \t]+#[^\s#]")
+_SWALLOWED = re.compile(r" #")
+"""One space: text. A comment stands two spaces off, as YAML linters ask for too."""
 _HEADS = "(?:warmup|straight|finisher|stretch):"
 _STANDARD_TAG = "tag:yaml.org,2002:"
 
@@ -67,8 +68,11 @@ class Map:
 Node = Text | Seq | Map
 
 
-def tree(source: Source) -> Node | None:
-    """The document in `source`, or None with the problems noted there."""
+def tree(source: Source, *, theirs: bool = False) -> Node | None:
+    """The document in `source`, or None with the problems noted there.
+
+    In a stranger's file (`theirs`) a comment is a comment, however near it stands.
+    """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -86,7 +90,7 @@ def tree(source: Source) -> Node | None:
     if root is None:
         source.problem(1, 1, "the file is empty", "start with `format: 1`")
         return None
-    return _Reader(source).node(root, 0)
+    return _Reader(source, theirs=theirs).node(root, 0)
 
 
 def _first_line(problem: Exception) -> str:
@@ -96,8 +100,9 @@ def _first_line(problem: Exception) -> str:
 class _Reader:
     """Turns composed YAML nodes into ours, noting problems on the way."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, theirs: bool) -> None:
         self.source = source
+        self.theirs = theirs
         self.lines = source.lines
         self.anchors: set[str] = set()
 
@@ -128,7 +133,7 @@ class _Reader:
     def _text(self, node: Any, line: int, column: int) -> Text:
         style = node.style or ""
         literal = style == "|"
-        if not style:
+        if not style and not self.theirs:
             self._check_swallowed(node)
         indent = self._indent(line) if literal else 0
         return Text(
@@ -143,7 +148,7 @@ class _Reader:
                 end.line + 1,
                 end.column + 1 + len(rest) - len(rest.lstrip()),
                 f"`{rest.strip()}` would be lost: ` #` starts a comment",
-                "put the text in quotes, or a space after `#` for a comment",
+                "put the text in quotes, or two spaces before `#` for a comment",
             )
 
     def _indent(self, line: int) -> int:
@@ -199,6 +204,14 @@ def _readable(told: str) -> str:
 
 def _quoted(text: str) -> str:
     """The line with its value in quotes: what to write instead."""
+    nested = re.match(r"\s*(?:-\s+)?(\w+):\s+(run|strength|cross|words|later):\s+(.*)$", text)
+    if nested:
+        value = nested[3].strip().strip("\"'")
+        if nested[2] == "later":
+            return f"below `{nested[1]}:` write a list: `- later: {value}`"
+        return f'write `{nested[1]}: {{{nested[2]}: "{value}"}}`'
+    if re.search(r":\s*[\[{]", text):
+        return "inside `{ }` and `[ ]` put every text that holds `: `, `,` or ` #` in quotes"
     match = re.match(rf"(\s*(?:-\s+)?(?:(?!{_HEADS})\w+:\s+)*)(.*)$", text)
     if match is None or not match[2]:
         return "put the text in quotes"

@@ -15,9 +15,14 @@ from pipeline.read.notation.cursor import did_you_mean
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 60
 _DISTANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(km|k|mi|miles?|m)?")
-_RACE_TIME = re.compile(r"(?:(\d{1,2}):)?([0-5]?\d):([0-5]\d)")
-_MINUTES = re.compile(r"(\d{1,4})\s*(min|h|)")
-_DISTANCE_NAMES = {
+# The JSON Schemas take these patterns over: nothing that only Python knows, such as conditionals and flags.
+RACE_TIME = re.compile(r"(?:\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d")
+MINUTES = re.compile(r"(\d{1,4})\s*(min|h|)")
+TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+BEATS = re.compile(r"(\d{2,3})\s*(?:bpm)?")
+LEAST_BPM, MOST_BPM = 25, 250
+WEB_ADDRESS = re.compile(r"""https?://[^\s<>"']+""")
+DISTANCE_NAMES = {
     "half-marathon": HALF_MARATHON_METRES, "half": HALF_MARATHON_METRES, "hm": HALF_MARATHON_METRES,
     "marathon": MARATHON_METRES, "5k": 5000.0, "10k": 10000.0,
 }  # fmt: skip
@@ -57,8 +62,8 @@ def date_range(text: str) -> tuple[date, date]:
 def distance_metres(text: str) -> float:
     """`10km`, `6mi`, `half-marathon`; metres."""
     name = text.strip().lower()
-    if name in _DISTANCE_NAMES:
-        return _DISTANCE_NAMES[name]
+    if name in DISTANCE_NAMES:
+        return DISTANCE_NAMES[name]
     match = _DISTANCE.fullmatch(name)
     if match is None:
         raise Wrong(f"`{text}` is not a distance", "write it like `10km`, `6mi` or `half-marathon`")
@@ -72,10 +77,11 @@ def distance_metres(text: str) -> float:
 
 def race_seconds(text: str) -> int:
     """`1:35:00`, `42:30`; seconds."""
-    match = _RACE_TIME.fullmatch(text.strip())
-    if match is None:
+    if not RACE_TIME.fullmatch(text.strip()):
         raise Wrong(f"`{text}` is not a race time", "write hours, minutes and seconds: `1:35:00`, or `42:30`")
-    seconds = int(match[1] or 0) * 3600 + int(match[2]) * 60 + int(match[3])
+    seconds = 0
+    for part in text.strip().split(":"):
+        seconds = seconds * 60 + int(part)
     if not seconds:
         raise Wrong(f"`{text}` is no time at all", "write it like `1:35:00`")
     return seconds
@@ -83,15 +89,15 @@ def race_seconds(text: str) -> int:
 
 def time_of_day(text: str) -> time:
     """`06:30`."""
-    match = re.fullmatch(r"(\d{1,2}):(\d{2})", text.strip())
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+    match = TIME_OF_DAY.fullmatch(text.strip())
+    if match is None:
         raise Wrong(f"`{text}` is not a time of day", "write it like `06:30` or `18:00`")
     return time(int(match[1]), int(match[2]))
 
 
 def minutes(text: str) -> int:
     """`45min`, `1h`, or a bare number of minutes."""
-    match = _MINUTES.fullmatch(text.strip())
+    match = MINUTES.fullmatch(text.strip())
     if match is None:
         raise Wrong(f"`{text}` is not a number of minutes", "write it like `45min`")
     return int(match[1]) * (60 if match[2] == "h" else 1)
@@ -99,8 +105,8 @@ def minutes(text: str) -> int:
 
 def beats(text: str) -> int:
     """A heart rate from 25 to 250 beats a minute."""
-    match = re.fullmatch(r"(\d{2,3})\s*(?:bpm)?", text.strip())
-    if match is None or not 25 <= int(match[1]) <= 250:
+    match = BEATS.fullmatch(text.strip())
+    if match is None or not LEAST_BPM <= int(match[1]) <= MOST_BPM:
         raise Wrong(f"`{text}` is not a heart rate", "write beats a minute, such as `188`")
     return int(match[1])
 
@@ -133,7 +139,7 @@ def words(text: str) -> str:
 
 def web_address(text: str) -> str:
     """An address that starts with http:// or https://."""
-    if not re.fullmatch(r"https?://[^\s<>\"']+", text.strip()):
+    if not WEB_ADDRESS.fullmatch(text.strip()):
         raise Wrong(f"`{text}` is not a web address", "start it with `https://`")
     return text.strip()
 

@@ -15,7 +15,7 @@ from pipeline.read.notation.strength import parse_strength
 from pipeline.read.sessions import KINDS, notation
 from pipeline.read.tree import Map, Node, Text
 
-_KEYS = (*KINDS, "title", "note", "readings")
+WORKOUT_KEYS = (*KINDS, "title", "note", "readings")
 
 
 def read_workouts(fields: Fields, key: str, exercises: Mapping[str, Exercise]) -> dict[str, NamedWorkout]:
@@ -36,7 +36,7 @@ def _named(fields: Fields, name: str, node: Node, exercises: Mapping[str, Exerci
     if not isinstance(node, Map):
         fields.source.problem(node.line, node.column, f"workout `{name}` is a mapping", "write `strength: |` below it")
         return None
-    inside = Fields(fields.source, node, _KEYS, "a workout")
+    inside = Fields(fields.source, node, WORKOUT_KEYS, "a workout")
     kinds = [kind for kind in KINDS if kind in inside]
     if len(kinds) != 1:
         fields.source.problem(node.line, node.column, "a workout is one of run, strength, cross or words")

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
+from pipeline.model import availability
 from pipeline.model.athlete import Athlete
+from pipeline.model.availability import Clash
 from pipeline.model.plan import Phase, Plan
 from pipeline.model.problem import Problem, Severity
-from pipeline.model.workout import Race, Rest, Workout
+from pipeline.model.workout import Race, Workout
 from pipeline.schedule.placement import Placement, monday_of, race_position, spoken
 
 _TUNE_UP = "a tune-up is a run with `race: {name: City 10k, priority: B}`"
+
+MOST_LISTED = 6
+"""More than that in a sentence, and nobody reads it."""
 
 
 def plan_problems(plan: Plan) -> list[Problem]:
@@ -113,31 +118,18 @@ def no_time_left(placements: Sequence[Placement]) -> list[Problem]:
 
 def clashes(placements: Iterable[Placement], athlete: Athlete) -> tuple[str, ...]:
     """What stands where the athlete has no time, one sentence a kind: days off, blackout, more than `max_minutes`."""
-    work = [placement for placement in placements if not isinstance(placement.planned.workout, Rest)]
-    kinds = (
-        ("on days off", [placement for placement in work if _on_day_off(placement, athlete)]),
-        ("in a blackout", [placement for placement in work if _in_blackout(placement, athlete)]),
-        ("beyond `max_minutes`", [placement for placement in work if _too_long(placement, athlete)]),
-    )
-    return tuple(f"left {where}, yours to move: {_listed(found)}" for where, found in kinds if found)
-
-
-def _on_day_off(placement: Placement, athlete: Athlete) -> bool:
-    # Nobody takes race day off, whatever weekday it falls on.
-    return placement.weekday in athlete.days_off and not placement.is_race
-
-
-def _in_blackout(placement: Placement, athlete: Athlete) -> bool:
-    return any(first <= placement.date <= last for first, last in athlete.blackout)
-
-
-def _too_long(placement: Placement, athlete: Athlete) -> bool:
-    most = athlete.max_minutes.get(placement.weekday)
-    return most is not None and placement.estimate.seconds > most * 60 and not placement.is_race
+    found: dict[Clash, list[Placement]] = {clash: [] for clash in Clash}
+    for one in placements:
+        for clash in availability.clashes(one.planned.workout, one.date, one.estimate.seconds, athlete):
+            found[clash].append(one)
+    return tuple(f"left {clash}, yours to move: {_listed(clashing)}" for clash, clashing in found.items() if clashing)
 
 
 def _listed(placements: Iterable[Placement]) -> str:
-    return ", ".join(f"{placement.slot} on {spoken(placement.date)}" for placement in placements)
+    """The first few by name, the rest by number."""
+    named = [f"{placement.slot} on {spoken(placement.date)}" for placement in placements]
+    more = len(named) - MOST_LISTED
+    return ", ".join(named[:MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _is_race(workout: Workout) -> bool:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.model.athlete import Athlete
+from pipeline.model.athlete import LEVEL_JUMPING, Athlete
 from pipeline.model.effort import flat
 from pipeline.model.paces import Paces
-from pipeline.model.plan import Library, Plan, PlannedSession, Week
+from pipeline.model.plan import Library, Plan, PlannedSession, Priority, RaceEntry, Week
 from pipeline.model.strength import Strength
 from pipeline.model.workout import Cross, Race, Rest, Run, Words
 from pipeline.tailor import runs, strength
 from pipeline.tailor.growth import places
 from pipeline.tailor.items import each_session
-from pipeline.tailor.jumps import LEVEL_JUMPING, fewer_jumps
+from pipeline.tailor.jumps import fewer_jumps
 from pipeline.tailor.paces import paces as find_paces
 from pipeline.tailor.runs import MISSING_PACES, Runner
 from pipeline.tailor.strength import Lifter
@@ -44,7 +44,8 @@ def _fitted(session: PlannedSession, week: Week, runner: Runner, lifter: Lifter)
             is_race = session.race is not None
             return replace(session, workout=runs.resolve(session.workout, runner, is_race=is_race))
         case Race():
-            return replace(session, workout=runs.resolve_race(session.workout, runner))
+            entry = RaceEntry(name=lifter.athlete.race.name, priority=Priority.A)
+            return replace(session, workout=runs.resolve_race(session.workout, runner), race=entry)
         case Strength():
             return strength.resolve(session, session.workout, week.phase, lifter)
         case Cross() | Words() | Rest():

@@ -11,8 +11,8 @@ from pipeline.model.plan import Level, Swap
 from pipeline.model.strength import Item, Strength
 from pipeline.tailor.items import each_item
 
-HEAVY = frozenset({"barbell"})
-"""Equipment that beginners get a lighter variant of, unless they say that they have it."""
+HEAVY = frozenset({"barbell", "body bar", "plate", "kettlebell"})
+"""Weights that beginners get a dumbbell or nothing in place of, unless they say that they have them."""
 BEGINNERS = ("dumbbell", BODYWEIGHT)
 BOTH = " and "
 """`medicine ball and wall` needs the one and the other."""
@@ -23,7 +23,7 @@ def equipped(strength: Strength, equipment: tuple[str, ...] | None, level: Level
 
     What is at hand stays as written. Else an exercise takes the first of its own kinds of equipment that is at hand,
     going without always is. Not said what is at hand (None): as written, only that beginners lift dumbbells or nothing
-    in place of a barbell. What cannot be done with anything at hand stays, and a swap of the same for the same says so.
+    in place of other weights. What cannot be done with anything at hand stays; a swap of it for itself says so.
     """
     if equipment is not None:
         return each_item(strength, partial(_at_hand, owned=frozenset(equipment) | {BODYWEIGHT}))
@@ -59,6 +59,9 @@ def _with(item: Item, fitting: Iterable[str], why: str, otherwise: str) -> tuple
 
 
 def _said(item: Item, kind: str) -> str:
+    gear = item.exercise.gear_for(kind)
+    if gear and gear.name:
+        return gear.name
     if kind == item.exercise.name:
         return kind
     return f"{item.exercise.name} ({'bodyweight' if kind == BODYWEIGHT else kind})"

@@ -15,17 +15,11 @@ from itertools import islice
 
 from pipeline.model.athlete import Jumping
 from pipeline.model.exercise import Impact
-from pipeline.model.plan import Level, Library, NamedWorkout, Phase, Plan, PlannedSession, Swap, Week
+from pipeline.model.plan import Library, NamedWorkout, Phase, Plan, PlannedSession, Swap, Week
 from pipeline.model.rounds import with_rounds
 from pipeline.model.strength import Item, Strength
 from pipeline.tailor.items import each_item, each_session
 
-LEVEL_JUMPING = {
-    Level.BEGINNER: Jumping.NONE,
-    Level.INTERMEDIATE: Jumping.SOME,
-    Level.ADVANCED: Jumping.REGULAR,
-}
-"""How used to jumping an athlete is taken to be who does not say."""
 LOW_SUFFIX = "-low"
 
 LAST_WEEKS = 3

@@ -86,10 +86,26 @@ _BASES = {
 }
 
 
+def implausible(athlete: Athlete, race_metres: float) -> tuple[str, ...]:
+    """What is said of a goal or a recent race that nobody could run."""
+    recent, goal = athlete.recent, athlete.race.goal_seconds
+    results = [("the recent race", recent.metres, recent.seconds)] if recent else []
+    results += [("the goal", race_metres, goal)] if goal is not None else []
+    return tuple(_result(*one) + " cannot be right" for one in results if not _is_plausible(vdot(*one[1:])))
+
+
+def _is_plausible(score: float) -> bool:
+    return PLAUSIBLE[0] <= score <= PLAUSIBLE[1]
+
+
+def _result(what: str, metres: float, seconds: int) -> str:
+    return f"{what} ({plain(round(metres / METRES_PER_KM, 1))} km in {clock(seconds)})"
+
+
 def _score(what: str, metres: float, seconds: int) -> tuple[float | None, tuple[str, ...]]:
     score = vdot(metres, seconds)
-    result = f"{what} ({plain(round(metres / METRES_PER_KM, 3))} km in {clock(seconds)})"
-    if not PLAUSIBLE[0] <= score <= PLAUSIBLE[1]:
+    result = _result(what, metres, seconds)
+    if not _is_plausible(score):
         return None, (f"{result} cannot be right, so it is not used: check distance and time",)
     if score < TABLE_FLOOR:
         return score, (f"{result} lies below the published tables: paces are extrapolated, go by effort when in doubt",)

@@ -108,6 +108,16 @@ def test_only_leaves_the_rest_as_it_is(legday: Run, tmp_path: Path) -> None:
     assert "1 updated" in ran.stdout or "2 updated" in ran.stdout
 
 
+def test_the_page_links_to_nothing_that_is_not_there(legday: Run, tmp_path: Path) -> None:
+    legday("export", "pr-half", *GOAL, "--only", "cards")
+    ran = legday("export", "pr-half", *GOAL, "--only", "page")
+    assert "open output/pr-half/index.html" in ran.stderr
+    page = (tmp_path / "output/pr-half/index.html").read_text(encoding="utf-8")
+    assert "cards/week-05.html" in page
+    assert ".ics" not in page
+    assert ".fit" not in page
+
+
 def test_an_athlete_file_and_options_write_the_same(legday: Run, tmp_path: Path) -> None:
     (tmp_path / "athlete.yaml").write_text('format: 1\nrace: {date: 2027-04-18, goal: "1:35:00"}\nunits: mi\n')
     legday("export", "pr-half", "--athlete", "athlete.yaml", "--out", "one")
@@ -177,10 +187,14 @@ def test_today_is_the_session_of_the_day_or_what_comes_next(legday: Run) -> None
 def test_plans_lists_weeks_peak_needs_and_the_hardest_week(legday: Run) -> None:
     ran = legday("plans")
     assert ran.returncode == 0
-    for part in ("pr-half", "16 to race day", "52 km a week", "week 13: 79.9 km", "hard minutes"):
+    for part in ("first-half", "steady-half", "pr-half", "16 to race day", "52 km a week", "week 13", "hard minutes"):
         assert part in ran.stdout
-    (plan,) = json.loads(legday("plans", "--json").stdout)["plans"]
-    assert (plan["plan"], plan["weeks"], plan["strength_sessions"]) == ("pr-half", 16, 23)
+    plans = json.loads(legday("plans", "--json").stdout)["plans"]
+    assert [(plan["plan"], plan["weeks"], plan["strength_sessions"]) for plan in plans] == [
+        ("first-half", 12, 19),
+        ("pr-half", 16, 23),
+        ("steady-half", 12, 19),
+    ]
 
 
 def test_check_shows_the_weeks_and_lists_every_problem_of_every_plan(legday: Run, tmp_path: Path) -> None:
@@ -242,13 +256,15 @@ WRONG = [
     (("export", "pr-half"), "no race date is given", "--race-date", 1),
     (("export", "pr-halv", *RACE), "there is no plan `pr-halv`", "did you mean `pr-half`?", 1),
     (("export", "pr-half", *RACE, "--goal", "fast"), "`fast` is not a race time", "1:35:00", 1),
-    (("export", "pr-half", *RACE, "--athlete", "nobody.yaml"), "nobody.yaml", "no such file", 4),
+    (("export", "pr-half", *RACE, "--athlete", "nobody.yaml"), "there is no file `nobody.yaml`", "check the path", 1),
     (("export", "pr-half", *RACE, "--only", "tcx"), "unknown format `tcx`", "ics, cards, fit, page", 2),
     (("export", "pr-half", *RACE, "--from", "soon"), "--from: `soon` is not a date", "2027-04-18", 1),
     (("export", "pr-half", *RACE, "--timezone", "Europe/Berln"), "unknown time zone", "Europe/Berlin", 1),
     (("export", "pr-half", *RACE, "--nonsense"), "--nonsense", "", 2),
     (("fmt", "missing.yaml"), "missing.yaml", "no such file", 4),
-    (("show", "."), ".", "", 4),
+    (("show", "."), "there is no plan `.`: it is not a file", "bundled plans are", 1),
+    (("export", "pr-half", "--race-date", "2027-04-18", "--goal", "1:35"), "cannot be right", "`1:35:00`", 1),
+    (("export", "pr-half", *RACE, "--out", "/"), "no folder for an export", "--out", 3),
 ]
 
 

@@ -72,7 +72,8 @@ def with_phase(schedule: Schedule, phase: Phase, recovery: int | None = None) ->
 
 def test_every_week_has_a_page_in_the_plans_order_and_all_has_every_week() -> None:
     made = pages(schedule_of(*season(16)))
-    assert list(made) == [*(f"cards/week-{number:02}.html" for number in range(1, 17)), "cards/all.html"]
+    weeks = [f"cards/week-{number:02}.html" for number in range(1, 17)]
+    assert list(made) == [*weeks, "cards/all.html", "cards/exercises.html"]
     assert len(CardReader(made["cards/all.html"]).of("article")) == 16
 
 

@@ -62,7 +62,7 @@ AS_OPTIONS = {
     "start.later": "18:00",
     "days_off": "mon",
     "blackout": "2027-02-08..2027-02-14",
-    "max_minutes.tue": "75",
+    "max_minutes": "tue 75",
     "equipment": "kettlebell, barbell",
     "jumping": "some",
     "sets": "straight",

@@ -115,7 +115,7 @@ def test_a_goal_that_cannot_be_right_leaves_the_race_to_count() -> None:
     athlete = replace(FIT_50, race=RaceDay(goal_seconds=1800))
     assert paces_of(athlete).zones == paces_of(FIT_50).zones
     assert said(athlete)[0] == (
-        "the goal (21.098 km in 30:00) cannot be right, so it is not used: check distance and time"
+        "the goal (21.1 km in 30:00) cannot be right, so it is not used: check distance and time"
     )
 
 

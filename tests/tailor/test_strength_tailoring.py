@@ -228,7 +228,14 @@ def test_beginners_are_told_of_a_barbell_that_nothing_replaces() -> None:
 
 
 def test_beginners_keep_lighter_equipment_as_written() -> None:
-    assert lifted(item(KETTLEBELL_SQUAT), Athlete(), Level.BEGINNER) == (item(KETTLEBELL_SQUAT), ())
+    for light in (item(BALL_TOSS), item(JUMP_ROPE)):
+        assert lifted(light, Athlete(), Level.BEGINNER) == (light, ())
+
+
+def test_beginners_take_a_dumbbell_for_a_kettlebell() -> None:
+    now, (swap,) = lifted(item(KETTLEBELL_SQUAT), Athlete(), Level.BEGINNER)
+    assert now.gear == "dumbbell"
+    assert swap.was == "kettlebell squat (kettlebell)"
 
 
 def test_beginners_who_have_a_barbell_use_it() -> None:

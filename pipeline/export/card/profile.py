@@ -7,10 +7,10 @@ and `effort.is_hard` can be asked.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from math import ceil
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -74,8 +74,7 @@ _MODES = {
 _SLOPES = {Intensity.WARMUP: (0.5, 1.0), Intensity.COOLDOWN: (1.0, 0.5)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(NamedTuple):
     """One stretch to draw: how long, and the effort (0 to 1) at its two ends. `number` counts the hard repeats."""
 
     seconds: float

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from markupsafe import Markup
 
@@ -16,7 +15,7 @@ from pipeline.export.wording.words import Style
 from pipeline.model.plan import Priority
 from pipeline.model.session import Schedule, Session
 from pipeline.model.strength import Strength
-from pipeline.model.workout import Cross, Race, Rest, Run, Words
+from pipeline.model.workout import Cross, Distance, Lap, Race, Rest, Run, Step, Time, Words
 
 MOST_SPLITS = 10
 
@@ -27,8 +26,7 @@ _STRENGTH_FIELDS = ("Time", "RPE")
 _SCORE_FIELDS = ("Rounds", "+ Reps")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(NamedTuple):
     """The part of a row that depends on the kind of workout. `kind` is how it is laid out.
 
     `splits` is how many boxes for times of hard repeats, `split_of` what each of them is; `fields` are blanks.
@@ -45,8 +43,7 @@ class Body:
     fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """One session on a card. `aside` stands small after the title, `small` is small print below."""
 
     anchor: str
@@ -108,7 +105,7 @@ def _run(run: Run, schedule: Schedule, style: Style) -> Body:
     hard = profile.repeats(run)
     count = len(hard) if 2 <= len(hard) <= MOST_SPLITS else 0
     lines = describe.run_lines(run, style)
-    if profile.is_plain(run):
+    if profile.is_plain(run) and not _says_more(run):
         lines = tuple(Line(label="Target", text=line.target) if line.target else line for line in lines)
     return Body(
         kind="run",
@@ -118,6 +115,18 @@ def _run(run: Run, schedule: Schedule, style: Style) -> Body:
         split_of=words.amount(hard[0].duration, style.units) if count else "",
         fields=_RUN_FIELDS,
     )
+
+
+def _says_more(run: Run) -> bool:
+    """Whether the only step of a run has a note or a range that its title does not tell."""
+    step = run.blocks[0]
+    if not isinstance(step, Step):
+        return False
+    match step.duration:
+        case Distance(high=None) | Time(high_seconds=None) | Lap():
+            return bool(step.note)
+        case _:
+            return True
 
 
 def _aside(session: Session, style: Style) -> str:

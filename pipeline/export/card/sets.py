@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,8 +20,7 @@ _ASIDE = frozenset({SectionKind.WARMUP, SectionKind.STRETCH})
 _NOTHING = Markup()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drill:
+class Drill(NamedTuple):
     """One exercise in a table: `load` is what to lift, `blank` the unit of a load to be written in, `ticks` how often.
 
     Ticks from `sure` on are optional: rounds that only the fitter do. `held` is the equipment and where it is held.
@@ -42,16 +41,14 @@ class Drill:
         return self.dose == exercises.NOT_GIVEN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(NamedTuple):
     """Exercises done together, under the title of their section."""
 
     title: str
     drills: tuple[Drill, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sets:
+class Sets(NamedTuple):
     """A strength workout on a card: tables, moves against the clock, and asides: warm-up and stretch."""
 
     groups: tuple[Group, ...] = ()
@@ -74,12 +71,14 @@ class Sets:
 def sets_of(strength: Strength, style: Style) -> Sets:
     """A strength workout sorted into what is told in a line, what is ticked off, and what runs against the clock."""
     middle = [section for section in strength.sections if section.kind not in _ASIDE]
+    against_the_clock = all(section.kind is SectionKind.AMRAP for section in middle)
+    shown = tuple(_group(section, style) for section in middle)
     return Sets(
-        groups=tuple(_group(section, style) for section in middle if section.kind is not SectionKind.AMRAP),
-        timed=tuple(_group(section, style) for section in middle if section.kind is SectionKind.AMRAP),
+        groups=() if against_the_clock else shown,
+        timed=shown if against_the_clock else (),
         asides=tuple(_aside_line(section) for section in strength.sections if section.kind in _ASIDE),
         bring=", ".join(exercises.to_bring(strength)),
-        tally=tally() if any(section.kind is SectionKind.AMRAP for section in middle) else _NOTHING,
+        tally=tally() if against_the_clock else _NOTHING,
     )
 
 

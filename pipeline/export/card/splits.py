@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.export.wording import words
 from pipeline.export.wording.describe import Line
@@ -20,8 +20,7 @@ _MOST_MARKS = 9
 _RACE_EFFORTS = ((0.25, 6), (0.75, 7), (0.99, 8), (1.0, 9))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a race and what the clock (or the body) should say there."""
 
     place: str

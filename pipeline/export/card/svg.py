@@ -7,6 +7,7 @@ let the dark theme of a browser override them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -35,6 +36,7 @@ _INKS = {"t": INK, "num": INK, "cnt": SOFT, "axis": SOFT, "rep": PAPER}
 _BOLD = frozenset({"num", "rep"})
 
 
+@lru_cache(maxsize=8192)  # the bars of a plan are drawn on each of its cards
 def number(value: float) -> str:
     """A coordinate, to the hundredth."""
     return f"{round(value, 2):g}"

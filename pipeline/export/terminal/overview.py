@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.export.terminal.load import load
 from pipeline.export.terminal.table import aligned
 from pipeline.export.wording import words
+from pipeline.model.load import load
 from pipeline.model.plan import Phase, Plan
 from pipeline.model.session import Schedule
 from pipeline.model.units import LengthUnit
@@ -29,16 +29,18 @@ class Overview:
 
 def overview(schedule: Schedule) -> Overview:
     """The facts of one plan."""
-    loads = {week.number: load(week) for week in schedule.weeks if week.phase not in (Phase.RACE, Phase.RECOVERY)} or {
-        week.number: load(week) for week in schedule.weeks
-    }
+    loads = {
+        week.number: load(week, schedule.paces)
+        for week in schedule.weeks
+        if week.phase not in (Phase.RACE, Phase.RECOVERY)
+    } or {week.number: load(week, schedule.paces) for week in schedule.weeks}
     peak = max(loads, key=lambda number: loads[number].metres)
     hardest = max(loads, key=lambda number: loads[number].hard_seconds)
     return Overview(
         plan=schedule.plan,
         weeks=schedule.race_week,
         runs_a_week=max(sum(session.estimate.metres > 0 for session in week.sessions) for week in schedule.weeks),
-        strength_sessions=sum(load(week).strength_sessions for week in schedule.weeks),
+        strength_sessions=sum(load(week, schedule.paces).strength_sessions for week in schedule.weeks),
         peak_week=peak,
         peak_metres=loads[peak].metres,
         hardest_week=hardest,

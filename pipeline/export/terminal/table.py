@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from pipeline.export.terminal.load import load
 from pipeline.export.wording import dates, describe, words
 from pipeline.export.wording.words import NBSP, Style
 from pipeline.model.exercise import Exercise
+from pipeline.model.load import load
+from pipeline.model.paces import Basis
 from pipeline.model.plan import Phase
 from pipeline.model.session import Schedule, ScheduledWeek, Session
 from pipeline.model.strength import Strength
@@ -29,9 +30,10 @@ def aligned(rows: Sequence[Sequence[str]], indent: str = "") -> Iterator[str]:
 def heading(schedule: Schedule, *, assumed: bool) -> Iterator[str]:
     """The plan, the race and the goal; says so when the race day is our assumption."""
     race = schedule.athlete.race
-    name = f"{race.name}, " if race.name else ""
-    goal = f" · goal {clock(race.goal_seconds)}" if race.goal_seconds else ""
-    yield f"{schedule.plan.name} · race on {name}{day(schedule.race_date)} {schedule.race_date.year}{goal}".replace(
+    name = f"{race.name} " if race.name else ""
+    used = schedule.paces.basis in (Basis.GOAL, Basis.GOAL_AND_RACE)
+    goal = f" · goal {clock(race.goal_seconds)}" if race.goal_seconds and used else ""
+    yield f"{schedule.plan.name} · race {name}on {day(schedule.race_date)} {schedule.race_date.year}{goal}".replace(
         NBSP, " "
     )
     if assumed:
@@ -107,7 +109,7 @@ def weeks(schedule: Schedule) -> Iterator[str]:
     style = words.style(schedule)
     rows: list[tuple[str, ...]] = [("week", "phase", *DAY_LETTERS, style.units.value, "long", "hard")]
     for scheduled in schedule.weeks:
-        figures = load(scheduled)
+        figures = load(scheduled, schedule.paces)
         rows.append(
             (
                 f"R{scheduled.recovery}" if scheduled.recovery else str(scheduled.number),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.export.steps import Action
 from pipeline.export.wording.words import ZONE_WORDS
@@ -51,8 +51,7 @@ def plain(text: str) -> str:
     return text if text.isascii() and text.isprintable() else _UNSHOWN.sub(" ", text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Texts:
+class Texts(NamedTuple):
     """What a step says: its name, whether that is only the beginning of one, and its notes in full."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from pipeline.export.steps import Action, Loop, Node
 from pipeline.export.watch.texts import (
@@ -62,8 +62,7 @@ SPORTS = {
 """FIT's numbers of sport and sub-sport for the cross-training that it knows, by the word in a plan."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doing:
+class Doing(NamedTuple):
     """An action with what it says, and its exercise as FIT numbers it. `title` is the exercise's own."""
 
     action: Action

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from pipeline.export import parts
-from pipeline.export.steps import step_label
+from pipeline.export.steps import RUN, step_label
 from pipeline.export.wording import exercises, words
 from pipeline.export.wording.words import NBSP, Style
 from pipeline.model.effort import flat, has_hard, is_hard, is_stride
@@ -15,23 +14,26 @@ from pipeline.model.plan import PlannedSession, Priority, Swap
 from pipeline.model.session import Schedule, Session
 from pipeline.model.strength import SectionKind, Strength
 from pipeline.model.target import Quantity, Zone, ZoneTarget
-from pipeline.model.workout import Block, Cross, Distance, Intensity, Lap, Race, Repeat, Rest, Run, Step, Words
+from pipeline.model.workout import Block, Cross, Distance, Intensity, Lap, Mode, Race, Repeat, Rest, Run, Step, Words
 
 LONGEST_TITLE = 60
 
 _LABELS = {Intensity.WARMUP: "Warm up", Intensity.COOLDOWN: "Cool down"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of a run: `label` ("Warm up", "6 ×", "Run"), `text` ("400 m at interval pace, 90 s jog"), `target`."""
+class Line(NamedTuple):
+    """One line of a run: `label` ("Warm up", "6 ×", "Run"), `text` ("400 m at interval pace, 90 s jog"), `target`.
+
+    `sentence` is the whole line where the target belongs to one step of several, and stands beside that one.
+    """
 
     label: str
     text: str
     target: str = ""
+    sentence: str = ""
 
     def __str__(self) -> str:
-        return f"{self.label}{NBSP if self.label.endswith('×') else ': '}{self.text}" + (
+        return self.sentence or f"{self.label}{NBSP if self.label.endswith('×') else ': '}{self.text}" + (
             f", {self.target}" if self.target else ""
         )
 
@@ -46,7 +48,11 @@ def title(session: Session, schedule: Schedule) -> str:
 
 def heading(session: Session, style: Style) -> str:
     """The title without the size of the session."""
-    planned = session.planned
+    return planned_heading(session.planned, style)
+
+
+def planned_heading(planned: PlannedSession, style: Style) -> str:
+    """The same for a session that has no date."""
     if planned.race and planned.race.name:
         return f"Race: {planned.race.name}"
     return planned.title or _named(planned) or _plain(planned, style)
@@ -112,7 +118,7 @@ def _hard_heading(block: Block, style: Style) -> str:
         return f"{block.count} × {_work(block, style)}"
     if isinstance(block.duration, Lap):
         return step_label(block, style).capitalize()
-    return f"{words.amount(block.duration, style.units)} {_at(step_label(block, style))}"
+    return _measured(block, style)
 
 
 def _work(repeat: Repeat, style: Style) -> str:
@@ -120,7 +126,8 @@ def _work(repeat: Repeat, style: Style) -> str:
     block = next((block for block in repeat.steps if has_hard(block)), repeat.steps[0])
     if isinstance(block, Repeat):
         return f"({block.count} × {_work(block, style)})"
-    return words.amount(block.duration, style.units)
+    told = words.amount(block.duration, style.units)
+    return f"{told} {words.MODE_WORDS[block.mode]}" if block.mode is Mode.UPHILL else told
 
 
 def _easy_heading(run: Run, style: Style) -> str:
@@ -131,7 +138,7 @@ def _easy_heading(run: Run, style: Style) -> str:
     if plain and easy:
         return "Easy" + (f" + {strides} strides" if strides else "")
     if plain:
-        return step_label(plain[0], style).capitalize()
+        return "Run" if step_label(plain[0], style) == RUN else step_label(plain[0], style).capitalize()
     return _hard_heading(repeats[0], style)
 
 
@@ -153,23 +160,45 @@ def run_lines(run: Run, style: Style) -> tuple[Line, ...]:
 def _line(block: Block, part: Intensity, style: Style) -> Line:
     if isinstance(block, Repeat):
         work = next((step for step, _ in flat(block.steps) if is_hard(step)), None)
-        told = [_block_text(child, style) for child in block.steps]
-        return Line(label=f"{block.count} ×", text=", ".join(told), target=_target(work, style) if work else "")
+        target = _target(work, style) if work else ""
+        sentence = f"{block.count}{NBSP}× {_inside(block, style, aims=True)}"
+        return Line(label=f"{block.count} ×", text=_inside(block, style), target=target, sentence=sentence)
     return Line(label=_LABELS.get(part, "Run"), text=_block_text(block, style), target=_target(block, style))
+
+
+def _inside(repeat: Repeat, style: Style, *, aims: bool = False) -> str:
+    """The steps of a repeat, in brackets where another repeat is among them; `aims`: hard steps say their target."""
+    told = ", ".join(_aimed(child, style) if aims else _block_text(child, style) for child in repeat.steps)
+    return f"({told})" if any(isinstance(child, Repeat) for child in repeat.steps) else told
+
+
+def _aimed(block: Block, style: Style) -> str:
+    if isinstance(block, Repeat):
+        return f"{block.count}{NBSP}× ({', '.join(_aimed(child, style) for child in block.steps)})"
+    target = _target(block, style).replace(" (", ", ").replace(")", "") if is_hard(block) else ""
+    return f"{_block_text(block, style)} ({target})" if target else _block_text(block, style)
 
 
 def _block_text(block: Block, style: Style) -> str:
     if isinstance(block, Repeat):
-        return f"{block.count} × ({', '.join(_block_text(child, style) for child in block.steps)})"
+        return f"{block.count}{NBSP}× ({', '.join(_block_text(child, style) for child in block.steps)})"
     note = f" ({block.note})" if block.note else ""
     if isinstance(block.duration, Lap):
         return f"{step_label(block, style)} until you press lap{note}"
-    return f"{words.amount(block.duration, style.units)} {_at(step_label(block, style))}{note}"
+    return f"{_measured(block, style)}{note}"
+
+
+def _measured(step: Step, style: Style) -> str:
+    """`400 m at interval pace`; `30 min` alone where the step says no more than its target."""
+    label = step_label(step, style)
+    told = words.amount(step.duration, style.units)
+    return told if label == RUN else f"{told} {_at(label)}"
 
 
 def _at(label: str) -> str:
     """`at threshold pace`, but `easy` and `jog` as they are."""
-    return f"at {label}" if label.endswith(("pace", "effort")) or label.startswith("RPE") else label
+    measured = label.endswith(("pace", "effort")) or label.startswith("RPE") or label[:1].isdigit()
+    return f"at {label}" if measured else label
 
 
 def _target(step: Step, style: Style) -> str:
@@ -177,7 +206,7 @@ def _target(step: Step, style: Style) -> str:
     if resolved is None or resolved.range is None:
         if style.by_effort and isinstance(step.target, ZoneTarget):
             return words.ZONE_EFFORTS[step.target.zone]
-        return resolved.missing if resolved else ""
+        return ""
     told = words.target(resolved.range, style.units)
     if style.treadmill and resolved.range.quantity is Quantity.SPEED_MPS:
         told = f"{told}, {words.belt_speed(resolved.range, style.units)}"
@@ -247,6 +276,8 @@ def _strength_lines(strength: Strength, style: Style) -> Iterator[str]:
         yield f"Bring: {', '.join(gear)}"
     if exercises.needs_load_advice(strength):
         yield words.LOAD_ADVICE
+    if any(not section.added for section in strength.sections):
+        yield words.BUILD_UP
 
 
 def _facts(session: Session, style: Style) -> Iterator[str]:
@@ -254,10 +285,12 @@ def _facts(session: Session, style: Style) -> Iterator[str]:
     if size_and_length:
         yield " · ".join(size_and_length)
     if session.key:
-        yield "Key session: one of the two not to miss this week"
+        yield "Key session: the one not to miss"
+    if session.planned.later and session.start is None:
+        yield "Later in the day: six hours or more after the run"
     race = session.planned.race
     if race and race.priority is not Priority.A:
-        yield f"Priority {race.priority.value} race: a tune-up, not the goal"
+        yield f"Priority {race.priority.value} race: a tune-up, at the pace of your present fitness, not of the goal"
 
 
 def swap_lines(planned: PlannedSession) -> tuple[str, ...]:

@@ -42,6 +42,9 @@ def _halves(item: Item, count: int) -> str:
 def item_name(item: Item) -> str:
     """The exercise with its equipment: `deadlift (dumbbell)`; a kettlebell squat without one is a `dumbbell squat`."""
     gear = item.gear
+    chosen = item.exercise.gear_for(gear)
+    if chosen and chosen.name:
+        return f"{chosen.name} ({item.placement})" if item.placement else chosen.name
     first = item.exercise.gear[0].equipment
     if first in item.exercise.name and first not in (gear, item.exercise.name):
         renamed = item.exercise.name.replace(first, "bodyweight" if gear == BODYWEIGHT else gear)
@@ -54,12 +57,28 @@ def item_name(item: Item) -> str:
 
 
 def item_note(item: Item) -> str:
-    """Everything about an item beside its dose and name: load, effort, rest, the author's cues and ours."""
+    """Everything about an item beside its dose, name and load: effort, rest, the author's cues and ours."""
     effort = f"RPE{words.NBSP}{item.rpe}" if item.rpe is not None else ""
     rest = f"rest {words.time(item.rest_seconds)}" if item.rest_seconds is not None else ""
-    weight = f"{words.number(item.load.value)}{words.NBSP}{item.load.unit.value}" if item.load else item.exercise.load
     missing = NOT_GIVEN if item.dose is None else ""
-    return "; ".join(word for word in (missing, weight, effort, rest, *item.cues, item.exercise.cue) if word)
+    return "; ".join(word for word in (missing, load_advice(item), effort, rest, *item.cues, cue(item)) if word)
+
+
+def load_advice(item: Item) -> str:
+    """How heavy it is beside another exercise, where no weight is given; "" for the rest."""
+    return "" if item.load or item.gear == BODYWEIGHT else item.exercise.load
+
+
+def cue(item: Item) -> str:
+    """How to do it, with the equipment in use."""
+    gear = item.exercise.gear_for(item.gear)
+    return (gear.cue if gear else "") or item.exercise.cue
+
+
+def short_name(item: Item) -> str:
+    """What it is called where there is hardly room: on a watch."""
+    gear = item.exercise.gear_for(item.gear)
+    return (gear.short if gear else "") or item.exercise.short
 
 
 def section_title(section: Section) -> str:
@@ -96,8 +115,8 @@ def sets_and_dose(item: Item) -> str:
 
 def to_bring(strength: Strength) -> tuple[str, ...]:
     """The equipment of a workout, each once, in order of use."""
-    gear = (item.gear for item in strength.items)
-    return tuple(dict.fromkeys(piece for piece in gear if piece != BODYWEIGHT))
+    gear = (piece for item in strength.items for piece in item.gear.split(" and "))
+    return tuple(dict.fromkeys(piece for piece in gear if piece not in FIXED))
 
 
 def needs_load_advice(strength: Strength) -> bool:
@@ -105,6 +124,8 @@ def needs_load_advice(strength: Strength) -> bool:
     return any(item.load is None and item.gear in WEIGHTS for item in strength.items)
 
 
+FIXED = frozenset({BODYWEIGHT, "wall", "bench", "box"})
+"""Nobody brings these."""
 WEIGHTS = frozenset(
     {"barbell", "body bar", "plate", "kettlebell", "dumbbell", "medicine ball", "medicine ball and wall"}
 )

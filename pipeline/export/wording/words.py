@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.model.session import Schedule
-from pipeline.model.target import Quantity, Range, Zone
+from pipeline.model.target import HeartPercentTarget, HeartScale, Quantity, Range, Zone
 from pipeline.model.units import LengthUnit, LoadUnit, clock, pace_seconds
 from pipeline.model.workout import Distance, Duration, Lap, Mode, Time
 
@@ -25,13 +25,13 @@ ZONE_WORDS = {
 ZONE_EFFORTS = {
     Zone.E: f"RPE{NBSP}3, you can talk",
     Zone.M: f"RPE{NBSP}5, a few words at a time",
-    Zone.HM: f"RPE{NBSP}6, what you could hold for the race",
+    Zone.HM: f"RPE{NBSP}6–7, what you could hold for the race",
     Zone.T: f"RPE{NBSP}7, comfortably hard",
     Zone.TEN_K: f"RPE{NBSP}8",
     Zone.FIVE_K: f"RPE{NBSP}9",
     Zone.I: f"RPE{NBSP}9, hard but even",
     Zone.R: f"RPE{NBSP}9, fast and relaxed",
-    Zone.RACE: f"RPE{NBSP}8–9, even all the way",
+    Zone.RACE: "held back at first, all you have at the end",
 }
 """What a zone feels like, for a plan that goes out without paces."""
 
@@ -46,6 +46,9 @@ MODE_WORDS = {
     Mode.STRIDES: "strides",
 }
 SAFETY = "General training information, not medical advice. Stop on pain, dizziness or chest discomfort."
+SHORT = 3
+"""In kilometres or miles: below this a tenth is too coarse for a repeat."""
+BUILD_UP = "Build up to these numbers: fewer reps or rounds are fine while you do."
 LOAD_ADVICE = "No load is given: choose one that you could lift two or three times more in good form."
 
 
@@ -99,6 +102,13 @@ def long_time(seconds: float) -> str:
     return f"{hours}{NBSP}h{NBSP}{rest:02}" if hours else f"{minutes}{NBSP}min"
 
 
+def _converted(metres: float, written: LengthUnit, units: LengthUnit) -> str:
+    """A distance in the athlete's unit; a short one that was written in the other keeps two decimals, so that it is
+    not off by more than a step or two."""
+    value = metres / units.metres
+    return number(value, 2 if written is not units and value < SHORT else 1)
+
+
 def amount(duration: Duration, units: LengthUnit) -> str:
     """A step's duration: `400 m` as written, longer distances in the athlete's units, a range as a range."""
     match duration:
@@ -113,8 +123,8 @@ def amount(duration: Duration, units: LengthUnit) -> str:
         case Distance(unit=unit, low=low, high=high):
             if unit is not LengthUnit.MI and (high or low) * unit.metres < 1000:
                 return f"{number(duration.metres)}{NBSP}m"
-            first = number(low * unit.metres / units.metres)
-            last = "" if high is None else f"–{number(high * unit.metres / units.metres)}"
+            first = _converted(low * unit.metres, unit, units)
+            last = "" if high is None else f"–{_converted(high * unit.metres, unit, units)}"
             return f"{first}{last}{NBSP}{units.value}"
 
 
@@ -142,6 +152,19 @@ def belt_speed(bounds: Range, units: LengthUnit) -> str:
     """A range of speeds as a treadmill shows it: `13.8–14.4 km/h`, `8.6–8.9 mph`."""
     low, high = (f"{speed * 3600 / units.metres:.1f}" for speed in (bounds.low, bounds.high))
     return f"{low if low == high else f'{low}–{high}'}{NBSP}{'mph' if units is LengthUnit.MI else 'km/h'}"
+
+
+def share(target: HeartPercentTarget) -> str:
+    """`85–89 % of threshold heart rate`, for somebody whose beats are not known."""
+    high = f"–{target.high_percent}" if target.high_percent else ""
+    return f"{target.low_percent}{high}{NBSP}% of {_SCALES[target.scale]}"
+
+
+_SCALES = {
+    HeartScale.LTHR: "threshold heart rate",
+    HeartScale.MAX: "maximum heart rate",
+    HeartScale.HRR: "heart-rate reserve",
+}
 
 
 def _span(bounds: Range) -> str:

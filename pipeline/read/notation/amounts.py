@@ -9,6 +9,7 @@ from pipeline.model.workout import Distance, Duration, Lap, Time
 from pipeline.read.notation.cursor import Cursor, NotationError
 
 NUMBER = r"\d+(?:\.\d+)?"
+OPEN = ("lap", "open")
 LAP = re.compile(r"(?:lap|open)\b")
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
 HOURS = re.compile(r"(\d{1,2})\s*h(?:ours?|rs?)?\s*([0-5]?\d)(?:\s*m(?:in)?)?(?![\w.])")
@@ -56,10 +57,10 @@ def _clock(cursor: Cursor, *, inside: bool) -> Time:
     assert match is not None  # noqa: S101 - the caller has peeked
     text = match[0]
     if int(match[2]) > 59 or int(match[3] or 0) > 59:
-        raise cursor.error(f"`{text}` is not a time: seconds and minutes go up to 59", at=at)
+        raise cursor.error(f"`{text}` is not a time: seconds and minutes go up to 59", "write it like `10:30`", at=at)
     seconds = clock_seconds(match)
     if seconds == 0:
-        raise cursor.error(f"`{text}` is no time at all", at=at)
+        raise cursor.error(f"`{text}` is no time at all", "write it like `10:30`", at=at)
     if match[3] is None and seconds < FEWEST_CLOCK_SECONDS and not inside:
         hint = f"write `{int(match[1])}h{match[2]}` for hours, or `{seconds}s` for seconds"
         raise cursor.error(f"`{text}` could be hours or minutes", hint, at=at)
@@ -72,6 +73,8 @@ def _measure(cursor: Cursor, *, inside: bool) -> Duration:
     assert match is not None  # noqa: S101 - the caller has peeked
     low, high, unit = match[1], match[2], match[3]
     text = match[0].strip()
+    if unit is not None and unit not in ("m", "M"):
+        unit = unit.lower()
     if unit is None or (unit not in _SECONDS and unit not in _LENGTHS and unit not in ("m", "M")):
         raise _no_unit(cursor, match, at)
     if unit == "M":
@@ -86,7 +89,7 @@ def _measure(cursor: Cursor, *, inside: bool) -> Duration:
     except NotationError:
         raise
     except ValueError as problem:
-        raise cursor.error(f"`{text}`: {problem}", at=at) from None
+        raise cursor.error(f"`{text}`: {problem}", "write it like `5km`, `10min` or `6-8km`", at=at) from None
 
 
 def _no_unit(cursor: Cursor, match: re.Match[str], at: int) -> NotationError:
@@ -95,7 +98,14 @@ def _no_unit(cursor: Cursor, match: re.Match[str], at: int) -> NotationError:
     cursor.position = at
     if word and word in ("x", "X"):
         return cursor.error(f"a repeat needs steps after `{number}x`", "write `6x(400m @ I, 90s jog)`", at=at)
-    hint = f"write `{number}km`, `{number}min` or `{number}s`"
+    following = re.match(rf"{number},(\d+\s*[A-Za-z]+)", cursor.text[at:])
+    if following:
+        return cursor.error(f"`{following[0]}` has a decimal comma", f"write `{number}.{following[1]}`", at=at)
+    hint = (
+        f"write `{number}m`, or `{number}s`"
+        if float(number) >= 100
+        else f"write `{number}km`, `{number}min` or `{number}s`"
+    )
     shown = f"{number} {word}" if word else number
     return cursor.error(f"`{shown}` has no unit", hint, at=at)
 

@@ -129,7 +129,7 @@ def _head(section: Section) -> str:
         case SectionKind.SUPERSET:
             return f"superset x{section.rounds}"
         case SectionKind.ROUNDS:
-            return f"{_span(section.rounds, section.rounds_high)} rounds"
+            return f"{_span(section.rounds, section.rounds_high)} round{'' if section.rounds == 1 else 's'}"
         case SectionKind.AMRAP:
             return f"AMRAP {clock(section.seconds or 0)}"
         case _:

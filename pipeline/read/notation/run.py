@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.model.target import Target
-from pipeline.model.workout import MOST_NESTING, Block, Distance, Duration, Intensity, Mode, Repeat, Run, Step
+from pipeline.model.workout import MOST_NESTING, Block, Distance, Duration, Intensity, Mode, Repeat, Run, Step, Time
 from pipeline.read.notation.amounts import is_short_distance, take_amount
 from pipeline.read.notation.cursor import Cursor, NotationError, did_you_mean
 from pipeline.read.notation.targets import ZONES, take_target
@@ -18,6 +18,7 @@ ROLES = {
 }  # fmt: skip
 MODES = {mode.value: mode for mode in Mode}
 MOST_REPEATS = 100
+MOST_METRES, MOST_SECONDS = 100_000, 86_400
 
 _REPEAT = re.compile(r"(\d+)\s*[x×](?![a-z])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
@@ -31,7 +32,7 @@ def parse_run(text: str) -> Run:
     while cursor.take_text("+"):
         blocks.append(_block(cursor, depth=0))
     if not cursor.done:
-        raise _leftover(cursor)
+        raise _leftover(cursor, open_repeat=isinstance(blocks[-1], Repeat) and not text.rstrip().endswith(")"))
     return Run(blocks=tuple(blocks))
 
 
@@ -42,7 +43,7 @@ def _block(cursor: Cursor, depth: int) -> Block:
         return _step(cursor, inside=depth > 0)
     count = int(match[1])
     if not 1 <= count <= MOST_REPEATS:
-        raise cursor.error(f"a repeat counts from 1 to {MOST_REPEATS}, not {count}", at=at)
+        raise cursor.error(f"a repeat counts from 1 to {MOST_REPEATS}, not {count}", "write `6x(400m @ I)`", at=at)
     if depth >= MOST_NESTING:
         raise cursor.error("repeats stand at most two deep", "write the inner steps out", at=at)
     opened = cursor.position
@@ -118,10 +119,20 @@ def _only_once(cursor: Cursor, taken: bool, what: str, at: int) -> None:
 
 
 def _check_shape(cursor: Cursor, amount: Duration, parts: _Parts, written: str, at: int, *, inside: bool) -> None:
+    if _is_endless(amount):
+        raise cursor.error(
+            f"`{written.strip()}` is more than a day's running", "a step is at most 100 km or 24 h", at=at
+        )
     if not inside and parts.mode is None and is_short_distance(written, amount) and isinstance(amount, Distance):
         text = written.strip()
         hint = f"write `{text}tr`, say how it is run (`{text} fast`), or repeat it (`4x({text} …)`)"
         raise cursor.error(f"`{text}` alone could be metres or minutes", hint, at=at)
+
+
+def _is_endless(amount: Duration) -> bool:
+    if isinstance(amount, Distance):
+        return amount.metres > MOST_METRES
+    return isinstance(amount, Time) and amount.seconds > MOST_SECONDS
 
 
 def _no_amount(cursor: Cursor, start: int) -> NotationError:
@@ -134,7 +145,14 @@ def _no_amount(cursor: Cursor, start: int) -> NotationError:
     return cursor.error(f"`{found}` has no amount", hint, at=start)
 
 
-def _leftover(cursor: Cursor) -> NotationError:
+def _bracketed(cursor: Cursor) -> str:
+    """`6x400m @ I, 90s jog` with the brackets that are missing."""
+    start = max((match.end() for match in _REPEAT.finditer(cursor.text, 0, cursor.position)), default=0)
+    head = cursor.text[:start].rpartition("+")[2].strip()
+    return f"{head}({cursor.text[start:].split('+')[0].strip()})"
+
+
+def _leftover(cursor: Cursor, *, open_repeat: bool = False) -> NotationError:
     found = cursor.rest()
     word = found.split()[0] if found.split() else found
     if found.startswith('"'):
@@ -142,7 +160,10 @@ def _leftover(cursor: Cursor) -> NotationError:
     if found in (")", "("):
         return cursor.error(f"`{found}` does not belong here", "repeats are written `6x(400m @ I, 90s jog)`")
     if cursor.text.startswith(",", cursor.position):
-        return cursor.error("`,` separates steps inside a repeat", "between blocks write `+`")
+        hint = "between blocks write `+`"
+        if open_repeat:
+            hint = f"put the steps in brackets: `{_bracketed(cursor)}`"
+        return cursor.error("`,` separates steps inside a repeat", hint)
     hint = did_you_mean(word, [*ZONES, *MODES, *ROLES])
     if word in ("e", "m", "t", "i", "r"):
         hint = f"zones are written in capitals: `{word.upper()}`"

@@ -10,8 +10,9 @@ from pipeline.model.plan import Library, NamedWorkout
 from pipeline.model.rounds import with_rounds
 from pipeline.model.strength import Strength
 from pipeline.model.workout import Cross, Distance, Lap, Rest, Time, Workout
-from pipeline.read.notation.amounts import take_amount
+from pipeline.read.notation.amounts import OPEN, take_amount
 from pipeline.read.notation.cursor import Cursor, NotationError, did_you_mean
+from pipeline.read.notation.names import fold
 from pipeline.read.notation.run import MODES, ROLES, parse_run
 from pipeline.read.notation.strength import HEAD, parse_strength
 
@@ -48,11 +49,24 @@ def parse_session(text: str, library: Library, named: Mapping[str, NamedWorkout]
         return Recipe(workout=Rest())
     if line == "race":
         return Recipe(workout=None)
-    if match := _NAME.match(line):
+    if line not in OPEN and (match := _NAME.match(line)):
         return _named(match, named, text.index(line))
     if is_strength(line):
         return Recipe(workout=parse_strength(text, library.exercises))
-    return Recipe(workout=parse_cross(text) or parse_run(text))
+    try:
+        return Recipe(workout=parse_cross(text) or parse_run(text))
+    except NotationError as problem:
+        raise _headless(line, library) or problem from None
+
+
+def _headless(line: str, library: Library) -> NotationError | None:
+    """The error for a line that names exercises and no section, or None for any other line."""
+    if line.lower() in ("rest", "race"):
+        return NotationError(f"`{line}` is not understood", 0, f"did you mean `{line.lower()}`?")
+    first = re.sub(r"\([^)]*\)|^[\dx×:/>-]+\s*(?:s|min)?(?:/side)?", "", line.split(";")[0]).strip()
+    if first and fold(first) in library.exercises:
+        return NotationError(f"`{line}` has no section", 0, f'write `"straight: {line}"`')
+    return None
 
 
 def is_strength(text: str) -> bool:

@@ -23,7 +23,7 @@ HEAD = re.compile(
       | superset(?:\s*[x×]\s*(?P<sets>\d+))?
       | (?P<low>\d+)(?:\s*[-–]\s*(?P<high>\d+))?\s*rounds?
       | amrap(?:\s*(?P<time>[\d:]+\s*(?:min|m|s)?))?
-      | (?P<unknown>emom|tabata|e\dmom|for\s+time|max)\b[^:|\n]*)\s*:(?!\d)""",
+      | (?P<unknown>emom|tabata|e\dmom|for\s+time|max)\b[^|\n]*?)\s*:(?!\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _COUNT = re.compile(r"(\d+)\s*[x×](?=[\s\d])\s*")
@@ -62,11 +62,11 @@ def _section(cursor: Cursor, exercises: Mapping[str, Exercise]) -> Section:
         if not cursor.done and not cursor.take_text(";"):
             raise cursor.error(f"`{cursor.rest()}` is not understood", "separate exercises with `;`")
     if not items:
-        raise cursor.error("a section needs at least one exercise", at=at)
+        raise cursor.error("a section needs at least one exercise", "write `3 rounds: 20 kettlebell squat`", at=at)
     try:
         return Section(kind=kind, items=tuple(items), rounds=rounds, rounds_high=high, seconds=seconds)
     except ValueError as problem:
-        raise cursor.error(str(problem), at=at) from None
+        raise cursor.error(str(problem), "write `superset x3:`, `2-5 rounds:` or `AMRAP 10:00:`", at=at) from None
 
 
 def _head(cursor: Cursor) -> tuple[SectionKind, int | None, int | None, int | None]:
@@ -75,9 +75,8 @@ def _head(cursor: Cursor) -> tuple[SectionKind, int | None, int | None, int | No
     if match is None:
         return SectionKind.STRAIGHT, None, None, None
     if match["unknown"]:
-        raise cursor.error(
-            f"`{match['unknown']}` is not part of the notation", "write `10 rounds:` or `AMRAP 10:00:`", at=at
-        )
+        name = match["unknown"].split()[0]
+        raise cursor.error(f"`{name}` is not part of the notation", "write `10 rounds:` or `AMRAP 10:00:`", at=at)
     if match["plain"]:
         return SectionKind(re.sub(r"[-\s]", "", match["plain"].lower())), None, None, None
     word = match[0].lower()
@@ -115,6 +114,8 @@ def _count(cursor: Cursor) -> _Count:
         hint = "give a time (`1:00`) or a count (`20`)"
         raise cursor.error(f"`{cursor.rest()}`: distances are not carried in strength work", hint, at=at)
     if clock := cursor.take(CLOCK):
+        if int(clock[2]) > 59:
+            raise cursor.error(f"`{clock[0]}` is not a time: seconds go up to 59", "write it like `1:30`", at=at)
         count.dose = Hold(seconds=clock_seconds(clock))
     elif match := cursor.take(_TIME):
         count.dose = Hold(seconds=int(match[1]) * (60 if match[2].lower().startswith("m") else 1))
@@ -142,7 +143,7 @@ def _item(cursor: Cursor, exercises: Mapping[str, Exercise], kind: SectionKind) 
     except NotationError:
         raise
     except ValueError as problem:
-        raise cursor.error(str(problem), at=start) from None
+        raise cursor.error(str(problem), "write `20`, `8-12`, `8->20` or `1:00`", at=start) from None
     if kind is SectionKind.AMRAP and count.sets is not None:
         raise cursor.error("an AMRAP has no sets inside", "write the count of one round", at=start)
     exercise = _exercise(cursor, exercises)
@@ -157,7 +158,7 @@ def _item(cursor: Cursor, exercises: Mapping[str, Exercise], kind: SectionKind) 
             cues=tuple(options.cues),
         )  # fmt: skip
     except ValueError as problem:
-        raise cursor.error(str(problem), at=start) from None
+        raise cursor.error(str(problem), "write `3x8 goblet squat (@16kg)`", at=start) from None
 
 
 def _exercise(cursor: Cursor, exercises: Mapping[str, Exercise]) -> Exercise:
@@ -199,15 +200,19 @@ def _options(cursor: Cursor, options: _Options, exercise: Exercise, opened: int)
 def _option(text: str, options: _Options, exercise: Exercise, at: int) -> None:
     if match := _LOAD.match(text):
         _once(options.load, "loads", at)
+        if not float(match[1]):
+            raise NotationError("a load must be more than nothing", at, "write `@16kg`, or leave it out")
         options.load = Load(value=float(match[1]), unit=LoadUnit.KG if match[2].lower() == "kg" else LoadUnit.LB)
     elif match := _RPE.match(text):
         if not 1 <= int(match[1]) <= 10:
-            raise NotationError("RPE is a number from 1 to 10", at)
+            raise NotationError("RPE is a number from 1 to 10", at, "write `@RPE8`")
         _once(options.rpe, "efforts", at)
         options.rpe = int(match[1])
     elif match := _REST.match(text):
         _once(options.rest_seconds, "rests", at)
         options.rest_seconds = _rest_seconds(match[1])
+        if not options.rest_seconds or (":" in match[1] and int(match[1].partition(":")[2]) > 59):
+            raise NotationError(f"`{text}` is not a rest", at, "write it like `rest 90s` or `rest 1:30`")
     elif text.startswith("@"):
         raise NotationError(f"`{text}` is not a load", at, "write `@16kg`, `@35lb` or `@RPE8`")
     elif gear := next((gear for gear in EQUIPMENT if re.match(rf"{gear}\b", text, re.IGNORECASE)), None):
@@ -219,7 +224,7 @@ def _option(text: str, options: _Options, exercise: Exercise, at: int) -> None:
 
 def _once(taken: object, what: str, at: int) -> None:
     if taken is not None:
-        raise NotationError(f"an exercise has two {what}", at)
+        raise NotationError(f"an exercise has two {what}", at, "keep one of them")
 
 
 def _rest_seconds(text: str) -> int:

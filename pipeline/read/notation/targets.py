@@ -34,6 +34,11 @@ _POWER = re.compile(r"(\d{2,4})(?:\s*[-–]\s*(\d{2,4}))?\s*[Ww]\b")
 _EFFORT = re.compile(r"RPE\s*(\d{1,2})(?!\w)", re.IGNORECASE)
 _SCALES = {"lthr": HeartScale.LTHR, "max": HeartScale.MAX, "hrmax": HeartScale.MAX, "hrr": HeartScale.HRR}
 _PACE_UNITS = {"km": LengthUnit.KM, "k": LengthUnit.KM, "mi": LengthUnit.MI, "mile": LengthUnit.MI}
+MOST_PERCENT = 120
+_SPELT_OUT = {
+    "threshold": "T", "interval": "I", "intervals": "I", "repetition": "R", "marathon": "M",
+    "half": "HM", "half-marathon": "HM", "recovery": "E",
+}  # fmt: skip
 FASTEST_PACE, SLOWEST_PACE = 120, 1800
 
 
@@ -46,7 +51,9 @@ def take_target(cursor: Cursor) -> Target | None:
     except NotationError:
         raise
     except ValueError as problem:
-        raise cursor.error(str(problem), at=at) from None
+        raise cursor.error(
+            str(problem), "write it like `@ Z2`, `@ 140-150bpm`, `@ 85-89%LTHR` or `@ RPE 7`", at=at
+        ) from None
     if marked and target is None:
         raise _unknown(cursor)
     return target
@@ -74,6 +81,8 @@ def _measured(cursor: Cursor) -> Target | None:
         return HeartTarget(low_bpm=low, high_bpm=high)
     if match := cursor.take(_PERCENT):
         low, high = _pair(match)
+        if (high or low) > MOST_PERCENT:
+            raise ValueError(f"{high or low} % is more than a heart can do")
         return HeartPercentTarget(low_percent=low, high_percent=high, scale=_SCALES[match[3].lower()])
     if match := cursor.take(_HEART_ZONE):
         low, high = _pair(match)
@@ -114,5 +123,7 @@ def _unknown(cursor: Cursor) -> NotationError:
     found = cursor.rest()
     if not found or cursor.done or found in "+,)":
         return cursor.error("a target is missing after `@`", "write a zone (`@ HM`) or a pace (`@ 5:30/km`)")
-    hint = did_you_mean(found, ZONES) or "zones are E M HM T I R 5k 10k race; a pace is written `5:30/km`"
+    word = found.split()[0].lower()
+    hint = f"write `{_SPELT_OUT[word]}`" if word in _SPELT_OUT else did_you_mean(found, ZONES)
+    hint = hint or "zones are E M HM T I R 5k 10k race; a pace is written `5:30/km`"
     return cursor.error(f"`{found}` is not a target", hint)
