@@ -276,7 +276,7 @@ def import_command(
         str, typer.Option("--format", metavar="NAME", help="calendar-hack, quick-plan, garmin-planner or sheet.")
     ] = "auto",
     units: Annotated[
-        str | None, typer.Option("--units", metavar="km|mi", help="What numbers without a unit count.")
+        str | None, typer.Option("--units", metavar="UNIT", help="km or mi: what numbers without a unit count.")
     ] = None,
     out: Annotated[
         str | None, typer.Option("--out", metavar="FILE", help="The plan to write; - prints it; default NAME.yaml.")

@@ -25,6 +25,7 @@ from pipeline.model.target import Zone, ZoneTarget
 from pipeline.model.units import HALF_MARATHON_METRES, LengthUnit
 from pipeline.model.workout import Distance, Race, Repeat, Run, Step, Words
 from pipeline.read import values
+from pipeline.read.notation.printer import print_run
 from pipeline.read.others.findings import Findings, Kept, ReadAs
 from pipeline.read.others.freetext import Draft
 from pipeline.read.others.racetext import race_length
@@ -153,9 +154,15 @@ def _race_metres(draft: DraftPlan, race_at: Place | None, findings: Findings) ->
 
 
 def _settled(draft: Draft, *, is_race: bool, findings: Findings) -> Draft:
-    """A draft with its claim to be a race decided: the plan's own, a tune-up of known length, or words."""
-    if draft.race is None or is_race:
+    """A draft with its claim to be a race decided: the plan's own, a tune-up of known length, its steps, or words."""
+    if draft.race is None:
         return draft
+    if is_race:
+        steps = print_run(draft.workout) if isinstance(draft.workout, Run) else ""
+        note = "; ".join(text for text in (draft.note, steps) if text)
+        return replace(draft, workout=None, read_as=ReadAs.RACE, note=note, uses=None)
+    if draft.workout is not None:
+        return replace(draft, race=None)
     text = " ".join(draft.passage.text.split())
     metres = draft.race.metres
     if metres is None:

@@ -34,7 +34,7 @@ _SESSIONS = frozenset({ReadAs.STEPS, ReadAs.STRENGTH, ReadAs.CROSS})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A session to be. `workout` None is a race, of which `race` says what its text said."""
+    """A session to be. `race` is what its text says of a race, if it does; with `workout` None it is nothing else."""
 
     passage: Passage
     read_as: ReadAs

@@ -11,7 +11,9 @@ from datetime import date
 from pipeline.model.plan import DAYS, Library, NamedWorkout
 from pipeline.model.workout import Cross, Rest, Workout
 from pipeline.read import values
+from pipeline.read.notation.cursor import Cursor
 from pipeline.read.notation.session import parse_cross
+from pipeline.read.others.amounts import take_amount
 from pipeline.read.others.assembly import DraftPlan, DraftWeek, workout_name
 from pipeline.read.others.findings import Findings, Passage, ReadAs
 from pipeline.read.others.freetext import Draft, words
@@ -43,7 +45,6 @@ class _Made:
     text: str
     workout: Workout | None
     aside: str = ""
-    sport: str = ""
 
 
 def is_garmin_planner(root: Map) -> bool:
@@ -109,8 +110,9 @@ class _Reader:
             self.source.problem(plan.line, plan.column, "`schedulePlan` has no list of workouts", "write `workouts:`")
             return DraftPlan(weeks=())
         first = self.first(start)
+        told = f"starts on {first.isoformat()}" if start else "has no `start_from`, so its first day is a Monday"
         placed = {first.weekday() + number: tuple(self.named(node, known)) for number, node in enumerate(days.items)}
-        self.findings.say(f"the plan starts on {first.isoformat()}: its weekdays stay, its dates come from the race")
+        self.findings.say(f"the plan {told}: its weekdays stay, its dates come from the race")
         last = max(placed, default=0) // 7
         return DraftPlan(
             weeks=tuple(
@@ -120,7 +122,7 @@ class _Reader:
         )
 
     def first(self, node: Node | None) -> date:
-        """The day that the schedule starts on; Monday the first of January 2024 where it is not said."""
+        """The day that the schedule starts on; some Monday where it is not said."""
         try:
             if isinstance(node, Text):
                 return values.a_date(node.value)
@@ -149,10 +151,8 @@ class _Reader:
     def draft(self, made: _Made, title: str) -> Draft:
         """A session of a workout; one that is called a race is one, and says how far where it has one distance."""
         if _RACE_NAME.fullmatch(title):
-            claim = read_race(title) or Claim(goal=True)
-            length = read_race(made.text.partition(":")[2].split(" in ")[0].split("@")[0])
-            metres = claim.metres or (length.metres if length else None)
-            race = Claim(metres=metres, goal=True)
+            claim = read_race(title)
+            race = Claim(metres=(claim.metres if claim else None) or _only_distance(made.text), goal=True)
             return Draft(
                 passage=made.passage, read_as=ReadAs.RACE, workout=None, race=race, title=title, note=made.text
             )
@@ -177,7 +177,7 @@ class _Reader:
         except (Wrong, Wrongs) as wrong:
             report(wrong, self.findings)
             workout = None
-        return _Made(name=key.value, passage=passage, text=text, workout=workout, aside="\n".join(aside), sport=sport)
+        return _Made(name=key.value, passage=passage, text=text, workout=workout, aside="\n".join(aside))
 
     def steps(self, node: Seq, aside: list[str]) -> Iterator[StepLine]:
         """The steps of a list; what is no running goes to `aside`. Raises `Wrong`."""
@@ -196,6 +196,15 @@ class _Reader:
                 aside.append(f"{key.value}: {value.value}")
             elif key.value not in ("type", "sport_type", "date"):
                 yield StepLine(passage=_line(key, value))
+
+
+def _only_distance(text: str) -> float | None:
+    """How far the race is where its one step says so: `interval: 10km @ 4:30`, `run: 21.1 in 1:45:30`."""
+    step = re.sub(r"( in |@|--).*", "", text.partition(":")[2].strip())
+    if "\n" in text:
+        return None
+    amount, claim = take_amount(Cursor(step)), read_race(step)
+    return amount.metres if amount and amount.metres else claim.metres if claim else None
 
 
 def _line(key: Text, value: Text) -> Passage:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.plan import DAYS, Library, NamedWorkout
-from pipeline.model.workout import Cross, Run, Workout
+from pipeline.model.workout import Cross, Distance, Run, Step, Workout
 from pipeline.read.notation.session import parse_cross
 from pipeline.read.others import grid
 from pipeline.read.others.assembly import DraftPlan, DraftWeek, workout_name
@@ -16,6 +16,7 @@ from pipeline.read.others.findings import Findings, Passage, ReadAs
 from pipeline.read.others.freetext import Draft, read_day, words
 from pipeline.read.others.grid import Row
 from pipeline.read.others.quick_steps import duration, repeat_count, translate
+from pipeline.read.others.racetext import read_race
 from pipeline.read.others.steplines import StepLine, Wrong, Wrongs, as_run, bullets, report, step_lines
 from pipeline.read.others.table import Table
 
@@ -183,14 +184,23 @@ def _draft(definition: _Definition, passage: Passage) -> Draft:
         steps = "\n".join(line.strip() for line in below.split("\n"))
         return words(Passage(text=steps, locate=passage.locate, cell=passage.cell), title=title)
     read_as = ReadAs.CROSS if isinstance(workout, Cross) else ReadAs.STEPS
-    return Draft(passage=passage, read_as=read_as, workout=workout, title=title)
+    claim = read_race(title) if isinstance(workout, Run) else None
+    if claim and claim.metres is None and isinstance(workout, Run):
+        claim = replace(claim, metres=_only_distance(workout))
+    return Draft(passage=passage, read_as=read_as, workout=workout, title=title, race=claim)
+
+
+def _only_distance(run: Run) -> float | None:
+    match run.blocks:
+        case (Step(duration=Distance() as distance),):
+            return distance.metres
+        case _:
+            return None
 
 
 def _use(draft: Draft, shared: dict[tuple[str, Workout | None], NamedWorkout]) -> Draft:
     named = shared.get((draft.title, draft.workout))
-    if named is None:
-        return draft
-    return Draft(passage=draft.passage, read_as=draft.read_as, workout=named.workout, uses=named)
+    return replace(draft, title="", uses=named) if named else draft
 
 
 def _cross(steps: tuple[StepLine, ...], sport: str) -> Workout | None:

@@ -97,6 +97,23 @@ def test_the_race_in_the_last_week_is_the_one_that_the_plan_is_for() -> None:
     ]
 
 
+def test_a_workout_that_is_called_a_race_is_the_race_and_its_steps_stay_in_words() -> None:
+    rows = '1,"running: Race\n- run: 10km",,,,,,\n2,,,,,,,"running: Half marathon\n- run: 21.1km @ 5:05-5:00"\n'
+    result = imported(HEAD + rows)
+    assert result.plan is not None
+    first, last = result.plan.sessions
+    assert (type(first.workout).__name__, first.title) == ("Run", "Race")
+    assert isinstance(last.workout, Race)
+    assert result.plan.race_metres == 21_097.5
+    assert result.plan.weeks[-1].focus == "21.1km @ 5:00-5:05/km"
+
+
+def test_the_race_of_garmin_planner_is_as_long_as_its_one_step() -> None:
+    result = imported("W01S01 Jog:\n- run: 5km\nW02S01 Race:\n- interval: 10km @ 4:30\n")
+    assert result.plan is not None
+    assert result.plan.race_metres == 10_000
+
+
 def test_weeks_after_the_race_are_recovery() -> None:
     result = imported(HEAD + "1,,5 km easy,,,,,\n2,,,,,,,Half marathon\n3,,,3 km easy,,,,\n")
     assert result.plan is not None
