@@ -8,6 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A seeded sample in the suite, the same every time; `make fuzz` looks for new examples, and for long.
+settings.register_profile("sample", max_examples=60, derandomize=True, deadline=None, database=None)
+settings.register_profile("fuzz", max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("sample")
 
 Golden = Callable[[Path, str], None]
 

@@ -45,7 +45,7 @@ def seen(*nodes: Node) -> list[StepSeen]:
     return read_with_fitdecode(made)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(NODES)
 @example((RUN, Loop(actions=(RUN, Loop(actions=(RUN, JOG), count=4), JOG), count=2), REST))
 def test_two_decoders_see_the_steps_that_were_meant(nodes: tuple[Node, ...]) -> None:

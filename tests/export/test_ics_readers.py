@@ -67,7 +67,6 @@ def test_by_the_calendars_own_zone_every_session_is_when_the_schedule_says(sched
         assert timedelta() <= end - start - timedelta(seconds=round(each.estimate.seconds)) <= timedelta(hours=1)
 
 
-@settings(max_examples=25, deadline=None)
 @given(schedules())
 def test_a_stranger_reads_as_many_events_at_the_same_times_with_the_same_words(schedule: Schedule) -> None:
     _check_with_ical(schedule)

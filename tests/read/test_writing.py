@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from bundled import library, plan
 from generated import crosses, runs, strengths
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.plan import (
@@ -150,7 +150,6 @@ def plans(draw: st.DrawFn) -> Plan:
 
 
 @given(plans())
-@settings(max_examples=40, deadline=None)
 def test_every_plan_reads_back_as_itself(generated: Plan) -> None:
     text = write_plan(generated, library(), ["a remark: # with marks\nand a line end"])
     again, problems = read_plan("written.yaml", text.encode(), library())
@@ -159,7 +158,6 @@ def test_every_plan_reads_back_as_itself(generated: Plan) -> None:
 
 
 @given(RAW)
-@settings(max_examples=150, deadline=None)
 def test_every_text_is_itself_as_a_scalar(text: str) -> None:
     from pipeline.read.source import Source
     from pipeline.read.tree import Map, Text, tree

@@ -2,7 +2,7 @@
 
 from bundled import library
 from generated import crosses, runs, strengths
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.strength import Strength
@@ -15,13 +15,11 @@ from pipeline.read.notation.strength import parse_strength
 
 
 @given(runs())
-@settings(max_examples=400)
 def test_every_run_reads_back_as_itself(run: Run) -> None:
     assert parse_run(print_run(run)) == run
 
 
 @given(strengths(), st.sampled_from([" | ", "\n"]))
-@settings(max_examples=200)
 def test_every_strength_workout_reads_back_as_itself(strength: Strength, separator: str) -> None:
     assert parse_strength(print_strength(strength, separator), library().exercises) == strength
 
@@ -39,7 +37,6 @@ def test_a_session_line_is_taken_for_what_it_is(line: str) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=500)
 def test_no_text_is_worse_than_a_notation_error(text: str) -> None:
     problem = None
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bundled import library
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.plan import PlannedSession
@@ -239,7 +239,6 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=9).map(" ".join) | st.text(max_size=60), st.none() | st.sampled_from([LengthUnit.KM]))
-@settings(max_examples=400, deadline=None)
 def test_whatever_stands_in_a_day_something_comes_of_it(text: str, units: LengthUnit | None) -> None:
     drafts, findings = day(text, units)
     silent = not text.strip().strip(" -–—.xX/")
