@@ -176,7 +176,7 @@ def test_show_of_one_week_shows_just_that_week(legday: Run) -> None:
 def test_today_is_the_session_of_the_day_or_what_comes_next(legday: Run) -> None:
     before = legday("today", "pr-half", *GOAL)
     assert "147 days to the race" in before.stdout
-    assert "Rest" in before.stdout
+    assert "The plan has not begun" in before.stdout
     assert "Next: Tue 29 December" in before.stdout
     later = legday("today", "pr-half", *GOAL, SOURCE_DATE_EPOCH="1800921600")
     assert later.stdout.startswith("Tuesday, 26 January 2027")

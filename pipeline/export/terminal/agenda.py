@@ -37,8 +37,9 @@ def rows(schedule: Schedule, day: date) -> Iterator[str]:
         )
     if sessions:
         return
-    yield "Rest"
     coming = following(schedule, day)
+    begun = any(session.date < day for session in schedule.sessions)
+    yield "Rest" if begun and coming else "The plan is over" if begun else "The plan has not begun"
     if coming:
         titles = " + ".join(describe.title(session, schedule) for session in coming)
         yield f"Next: {table.day(coming[0].date)}: {titles}".replace(words.NBSP, " ")

@@ -48,6 +48,17 @@ REFUSED = [
     ("legs-supersets x9", "x9", "", ""),
     ("", "", "a session is missing here", "`rest`"),
     ("EMOM 10: 5 deadlift", "EMOM 10: 5 deadlift", "`EMOM` is not part of the notation", "`10 rounds:`"),
+    ("EMOM 10:00: 5 deadlift", "EMOM 10:00: 5 deadlift", "`EMOM` is not part of the notation", "`10 rounds:`"),
+    ("AMRAP 0:00: 5 deadlift", "AMRAP 0:00: 5 deadlift", "more than nothing", "`AMRAP 10:00:`"),
+    ("straight: 1:75 plank", "1:75 plank", "seconds go up to 59", "`1:30`"),
+    ("straight: 3x8 deadlift (@0kg)", "@0kg)", "a load must be more than nothing", "`@16kg`"),
+    ("straight: 3x8 deadlift (rest 1:75)", "rest 1:75)", "is not a rest", "`rest 90s`"),
+    ("5km @ 300%max", "@ 300%max", "more than a heart can do", ""),
+    ("6x400m @ I, 90s jog", ", 90s jog", "`,` separates steps", "`6x(400m @ I, 90s jog)`"),
+    ("5,5km E", "5,5km E", "has a decimal comma", "`5.5km`"),
+    ("1000km E", "1000km E", "more than a day's running", "100 km"),
+    ("3x8 goblet squat", "3x8 goblet squat", "has no section", '`"straight: 3x8 goblet squat"`'),
+    ("20min @ threshold", "threshold", "is not a target", "`T`"),
     ("straight: max deadlift", "max deadlift", "`max` is not a count", "a range"),
     ("straight: 40m deadlift", "40m deadlift", "distances are not carried", "give a time"),
     ("straight: deadlift", "deadlift", "`deadlift` has no count", "`3x8`"),
@@ -71,4 +82,5 @@ def test_a_wrong_line_is_refused_with_place_and_hint(line: str, place: str, mess
         parse_session(line, library(), library().workouts)
     assert message in caught.value.message
     assert hint in caught.value.hint
+    assert caught.value.hint, "every refusal says what would be right"
     assert line[caught.value.offset :].rstrip() == place
