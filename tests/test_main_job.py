@@ -18,7 +18,7 @@ from fitfile.readback import expected, read_with_fitdecode, read_with_fitparse
 from pipeline import build
 from pipeline.export import NAMES, Options
 from pipeline.export.steps import steps
-from pipeline.export.wording import describe, words
+from pipeline.export.wording import describe, titles, words
 from pipeline.model.artifact import Artifact
 from pipeline.model.session import Schedule, Session
 from pipeline.model.strength import Strength
@@ -110,7 +110,7 @@ def test_the_calendar_read_by_a_stranger_has_every_session_whole(name: str) -> N
         start = session.start.replace(tzinfo=None) if session.start else session.date
         seen = event.dtstart.replace(tzinfo=None) if session.start else event.dtstart  # type: ignore[union-attr,call-arg]
         assert seen == start
-        assert event.summary == describe.title(session, schedule(name))
+        assert event.summary == titles.title(session, schedule(name))
         assert event.description == describe.description(session, schedule(name))
 
 
@@ -123,7 +123,7 @@ def test_every_session_stands_on_its_weeks_card(name: str) -> None:
     assert len(cards) == 20
     for week in schedule(name).weeks:
         for session in week.sessions:
-            heading = describe.heading(session, style)
+            heading = titles.heading(session, style)
             assert heading in cards[f"cards/week-{week.number:02}.html"], session.slot
             assert heading in cards["cards/all.html"], session.slot
 

@@ -11,6 +11,8 @@ import signal
 import sys
 from types import FrameType
 
+from pipeline.cli.exits import Exit
+
 
 class Interrupted(BaseException):
     """Ctrl-C. Not `KeyboardInterrupt`, which the command-line library would swallow."""
@@ -26,16 +28,16 @@ def main() -> None:
         app()
     except Interrupted:
         sys.stderr.write("interrupted\n")
-        sys.exit(130)
+        sys.exit(Exit.INTERRUPTED)
     except OSError as problem:
         sys.stderr.write(f"{problem.filename or 'output'}: {(problem.strerror or str(problem)).lower()}\n")
-        sys.exit(4)
+        sys.exit(Exit.DISK)
     except Exception as bug:
         if "--debug" in sys.argv:
             raise
         told = f"{type(bug).__name__}: {bug}"
         sys.stderr.write(f"legday met a bug: {told}; run it again with `--debug` and report what it prints\n")
-        sys.exit(1)
+        sys.exit(Exit.PROBLEMS)
 
 
 def _listen() -> None:

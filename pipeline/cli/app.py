@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.athlete import AthleteFile, made, made_alike, takes_athlete
-from pipeline.cli.terminal import Exit, disk_errors, lines, report, say, stop, tell, tell_json, today
+from pipeline.cli.exits import Exit
+from pipeline.cli.terminal import disk_errors, lines, report, say, stop, tell, tell_json, today
 
 if TYPE_CHECKING:
     from pipeline.model.session import Schedule

@@ -103,7 +103,8 @@ def made(request: Request) -> Made:
 def made_alike(*requests: Request) -> tuple[Made, ...]:
     """Builds several plans before one race, as `made` builds one; what is wrong with both is said once."""
     from pipeline import build
-    from pipeline.cli.terminal import Exit, disk_errors, report, stop
+    from pipeline.cli.exits import Exit
+    from pipeline.cli.terminal import disk_errors, report, stop
 
     with disk_errors():
         results = build.make_alike(requests)

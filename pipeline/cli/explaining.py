@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from pipeline.cli.terminal import Exit, stop
+from pipeline.cli.exits import Exit
+from pipeline.cli.terminal import stop
 from pipeline.export.terminal.table import aligned
 from pipeline.lint import RULES, Rule
 

@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 
 from pipeline import build
-from pipeline.cli.terminal import Exit, disk_errors, report, say, stop, tell
+from pipeline.cli.exits import Exit
+from pipeline.cli.terminal import disk_errors, report, say, stop, tell
 from pipeline.model.problem import Problem
 from pipeline.read.formatting import format_line, format_plan
 from pipeline.read.notation.cursor import NotationError

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import build
-from pipeline.cli.terminal import Exit, disk_errors, report, say, stop, tell, today
+from pipeline.cli.exits import Exit
+from pipeline.cli.terminal import disk_errors, report, say, stop, tell, today
 from pipeline.model.plan import Level
 from pipeline.read import values
 from pipeline.read.others.assembly import Wishes

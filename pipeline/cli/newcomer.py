@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from pipeline import build, resources
-from pipeline.cli.terminal import Exit, disk_errors, report, say, stop, tell
+from pipeline.cli.exits import Exit
+from pipeline.cli.terminal import disk_errors, report, say, stop, tell
 from pipeline.model.problem import Problem
 from pipeline.read.athlete import read_athlete
 from pipeline.read.athlete_text import athlete_text

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from pipeline.cli.terminal import Exit, disk_errors, say, stop, tell, today
-from pipeline.export.wording import describe, words
+from pipeline.cli.exits import Exit
+from pipeline.cli.terminal import disk_errors, say, stop, tell, today
+from pipeline.export.wording import titles, words
 from pipeline.publish import directory
 from pipeline.publish.refusal import Refused
 from pipeline.read.values import Wrong, a_date
@@ -44,7 +45,7 @@ def publish(export: Export, schedule: Schedule, root: Path, *, dry_run: bool, ch
         say(f"kept {path}: it was edited after the last export")
     style = words.style(schedule)
     for dropped in schedule.dropped:
-        say(f"left out {dropped.planned.slot} ({describe.planned_heading(dropped.planned, style)}): {dropped.why}")
+        say(f"left out {dropped.planned.slot} ({titles.planned_heading(dropped.planned, style)}): {dropped.why}")
     page = root / "index.html"
     say(f"open {page}" if page.exists() else f"look into {root}")
 

@@ -7,24 +7,14 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from enum import IntEnum
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from pipeline.cli.exits import Exit
+
 if TYPE_CHECKING:
     from pipeline.model.problem import Problem
-
-
-class Exit(IntEnum):
-    """What the program answers to the shell."""
-
-    OK = 0
-    PROBLEMS = 1
-    USAGE = 2
-    REFUSED = 3
-    DISK = 4
-    INTERRUPTED = 130
 
 
 def say(line: object) -> None:

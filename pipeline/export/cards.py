@@ -19,7 +19,7 @@ from pipeline import resources
 from pipeline.export import Options
 from pipeline.export.card import bars, rows, sheet
 from pipeline.export.card.rows import Row
-from pipeline.export.wording import dates, describe, exercises, words
+from pipeline.export.wording import dates, exercises, titles, words
 from pipeline.export.wording.words import Style
 from pipeline.model.artifact import Artifact, Carried, Fidelity
 from pipeline.model.plan import Phase
@@ -207,7 +207,7 @@ def _days(week: ScheduledWeek, schedule: Schedule, first_uses: frozenset[str]) -
 def _rest(day: date, week: ScheduledWeek, resting: list[Session], schedule: Schedule) -> str:
     """What an empty day says beside "Rest": the author's words, or which card holds the session of that day."""
     away = (session for session in schedule.sessions if session.date == day and session.week != week.number)
-    told = [f"{describe.title(session, schedule)}: see the card of week {session.week}" for session in away]
+    told = [f"{titles.title(session, schedule)}: see the card of week {session.week}" for session in away]
     told += [word for session in resting for word in (session.planned.title, session.planned.note) if word]
     return " · ".join(told)
 

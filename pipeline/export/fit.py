@@ -20,7 +20,7 @@ from pipeline.export.steps import steps
 from pipeline.export.watch.losses import line_losses, round_losses, workout_losses
 from pipeline.export.watch.texts import plain
 from pipeline.export.watch.workout import lines, sport_numbers, step_records
-from pipeline.export.wording import describe, words
+from pipeline.export.wording import titles, words
 from pipeline.export.wording.words import Style
 from pipeline.fitfile import messages as fit
 from pipeline.fitfile.messages import FileType, ScheduledType
@@ -171,7 +171,7 @@ def workout_name(session: Session, schedule: Schedule) -> tuple[str, tuple[str, 
 
     Where there is no room the size gives way first, then the day, and then the end of the title.
     """
-    title, heading = describe.title(session, schedule), describe.heading(session, words.style(schedule))
+    title, heading = titles.title(session, schedule), titles.heading(session, words.style(schedule))
     week = f"W{session.week:02}"
     place = f"{week} {DAYS[session.date.weekday()].capitalize()}"
     for whole in (f"{place} {title}", f"{place} {heading}", f"{week} {heading}"):
@@ -196,7 +196,7 @@ def file_names(schedule: Schedule, style: Style) -> dict[str, str]:
     names: dict[str, str] = {}
     taken: set[str] = set()
     for session in schedule.sessions:
-        base = f"{slug(session.slot)}-{slug(describe.heading(session, style))}"
+        base = f"{slug(session.slot)}-{slug(titles.heading(session, style))}"
         name = base
         number = 2
         while name in taken:

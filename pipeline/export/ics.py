@@ -19,7 +19,7 @@ from icalendar.parser import Contentline
 
 from pipeline.export import Options
 from pipeline.export.vtimezone import vtimezone
-from pipeline.export.wording import describe
+from pipeline.export.wording import describe, titles
 from pipeline.model.artifact import Artifact, Carried, Fidelity
 from pipeline.model.session import Schedule, Session
 from pipeline.model.strength import Strength
@@ -172,7 +172,7 @@ def _stamps(schedule: Schedule) -> dict[str, object]:
 
 
 def _event(session: Session, schedule: Schedule, when: Span | None, stamps: Mapping[str, object]) -> Event:
-    title = Text(describe.title(session, schedule))
+    title = Text(titles.title(session, schedule))
     event = Event(stamps)
     event["UID"] = Text(uid(session))
     event["SUMMARY"] = title

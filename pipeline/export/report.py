@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from pipeline.export.wording import describe
+from pipeline.export.wording import titles
 from pipeline.export.wording.words import Style, style
 from pipeline.model.artifact import Artifact, Carried, Fidelity
 from pipeline.model.session import Dropped, Schedule
@@ -78,5 +78,5 @@ def _by_date(schedule: Schedule, words: Sequence[Fidelity]) -> list[Fidelity]:
 
 def _dropped(dropped: Dropped, style: Style) -> Mapping[str, object]:
     planned = dropped.planned
-    title = describe.planned_heading(planned, style)
+    title = titles.planned_heading(planned, style)
     return {"slot": planned.slot, "title": title, "week": dropped.week, "why": dropped.why}

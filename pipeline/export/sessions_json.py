@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.export.steps import Action, Loop, Node, steps
-from pipeline.export.wording import describe, words
+from pipeline.export.wording import describe, titles, words
 from pipeline.model.session import Schedule, ScheduledWeek, Session
 from pipeline.model.strength import Strength
 from pipeline.model.target import Range
@@ -67,7 +67,7 @@ def session(session: Session, schedule: Schedule) -> dict[str, object]:
         "date": str(session.date),
         "start": session.start.isoformat(timespec="minutes") if session.start else None,
         "kind": kind(planned.workout),
-        "title": _plain(describe.title(session, schedule)),
+        "title": _plain(titles.title(session, schedule)),
         "description": _plain(describe.description(session, schedule)),
         "key": session.key,
         "later": planned.later,

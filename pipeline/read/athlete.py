@@ -13,9 +13,10 @@ from pipeline.model.problem import Problem
 from pipeline.model.units import LoadUnit
 from pipeline.read import values
 from pipeline.read.fields import Fields, root
+from pipeline.read.nodes import Text
 from pipeline.read.notation.cursor import did_you_mean
 from pipeline.read.source import clean, source
-from pipeline.read.tree import Text, tree
+from pipeline.read.tree import tree
 
 EQUIPMENT = (
     "barbell", "body bar", "plate", "kettlebell", "dumbbell", "medicine ball", "wall", "bench", "jump rope", "box",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from pipeline.read.nodes import Map, Node, Seq, Text
 from pipeline.read.notation.cursor import did_you_mean
 from pipeline.read.source import Source
-from pipeline.read.tree import Map, Node, Seq, Text
 from pipeline.read.values import Wrong
 
 Value = TypeVar("Value")

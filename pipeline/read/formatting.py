@@ -10,11 +10,11 @@ from pipeline.model.plan import Library
 from pipeline.model.problem import Problem
 from pipeline.model.strength import Strength
 from pipeline.model.workout import Cross, Run
+from pipeline.read.nodes import Text
 from pipeline.read.notation.printer import print_cross, print_run, print_strength
 from pipeline.read.notation.session import Recipe, parse_session
 from pipeline.read.plan import plan_of
 from pipeline.read.source import Source, source
-from pipeline.read.tree import Text
 
 _NEEDS_QUOTES = re.compile(r"^[\s\"'@&*!|>%`#{}\[\],?-]|: | #|:$|\s$")
 _FLOW = re.compile(r"[\[\]{},]")

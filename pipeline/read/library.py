@@ -11,9 +11,10 @@ from pipeline.model.plan import Library
 from pipeline.model.problem import Problem
 from pipeline.read import values
 from pipeline.read.fields import Fields, root
+from pipeline.read.nodes import Map, Node, Text
 from pipeline.read.notation.names import fold
 from pipeline.read.source import Source, source
-from pipeline.read.tree import Map, Node, Text, tree
+from pipeline.read.tree import tree
 from pipeline.read.workouts import read_workouts
 
 _KEYS = (

@@ -10,10 +10,11 @@ from pipeline.model.problem import Problem
 from pipeline.model.units import HALF_MARATHON_METRES, LengthUnit
 from pipeline.read import values
 from pipeline.read.fields import Fields, root
+from pipeline.read.nodes import Map, Node, Text
 from pipeline.read.notation.cursor import did_you_mean
 from pipeline.read.sessions import SessionReader
 from pipeline.read.source import Source, source
-from pipeline.read.tree import Map, Node, Text, tree
+from pipeline.read.tree import tree
 from pipeline.read.workouts import read_workouts
 
 KEYS = (

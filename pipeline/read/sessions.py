@@ -12,10 +12,10 @@ from pipeline.model.units import LengthUnit
 from pipeline.model.workout import Cross, Distance, Race, Run, Step, Words
 from pipeline.read import values
 from pipeline.read.fields import Fields
+from pipeline.read.nodes import Map, Node, Seq, Text
 from pipeline.read.notation.cursor import NotationError
 from pipeline.read.notation.session import Recipe, is_strength, parse_cross, parse_session
 from pipeline.read.source import Source
-from pipeline.read.tree import Map, Node, Seq, Text
 
 KINDS = ("run", "strength", "cross", "words")
 SESSION_KEYS = (*KINDS, "title", "note", "key", "id", "race")

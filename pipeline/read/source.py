@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from pipeline.model.problem import Problem
-
-if TYPE_CHECKING:
-    from pipeline.read.tree import Text
+from pipeline.read.nodes import Text
 
 MOST_BYTES = 256 * 1024
 """Fifty-two weeks of plan take about 30 kB; reading is slow enough that more would be felt."""

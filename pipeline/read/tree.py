@@ -7,10 +7,9 @@ deep nesting are refused; duplicate keys are all listed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from pipeline.read.nodes import Map, Node, Seq, Text
 from pipeline.read.source import Source, clean
 
 MOST_DEPTH = 12
@@ -19,53 +18,6 @@ _SWALLOWED = re.compile(r" #")
 """One space: text. A comment stands two spaces off, as YAML linters ask for too."""
 _HEADS = "(?:warmup|straight|finisher|stretch):"
 _STANDARD_TAG = "tag:yaml.org,2002:"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A scalar: its text, and where it starts (from 1). `literal` keeps its lines; `indent` is their common margin."""
-
-    value: str
-    line: int
-    column: int
-    literal: bool = False
-    quoted: bool = False
-    indent: int = 0
-
-    def locate(self, offset: int) -> tuple[int, int]:
-        """Line and column of a character of `value`."""
-        before = self.value[:offset]
-        if self.literal:
-            lines = before.split("\n")
-            return self.line + len(lines), self.indent + len(lines[-1]) + 1
-        if "\n" in self.value:
-            return self.line, self.column
-        return self.line, self.column + offset + (1 if self.quoted else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Seq:
-    """A list. `flow` is one written in `[ ]`, where commas split."""
-
-    items: tuple[Node, ...]
-    line: int
-    column: int
-    flow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Map:
-    """A mapping, its entries in order; a key stands in it once."""
-
-    entries: tuple[tuple[Text, Node], ...]
-    line: int
-    column: int
-
-    def __iter__(self) -> Iterator[tuple[Text, Node]]:
-        return iter(self.entries)
-
-
-Node = Text | Seq | Map
 
 
 def tree(source: Source, *, theirs: bool = False) -> Node | None:

@@ -9,11 +9,11 @@ from pipeline.model.plan import NamedWorkout
 from pipeline.model.workout import Words, Workout
 from pipeline.read import values
 from pipeline.read.fields import Fields
+from pipeline.read.nodes import Map, Node, Text
 from pipeline.read.notation.run import parse_run
 from pipeline.read.notation.session import is_strength, parse_cross
 from pipeline.read.notation.strength import parse_strength
 from pipeline.read.sessions import KINDS, notation
-from pipeline.read.tree import Map, Node, Text
 
 WORKOUT_KEYS = (*KINDS, "title", "note", "readings")
 

@@ -15,7 +15,7 @@ from export.calendar_reader import octets
 from export.schedules import BERLIN, schedule_of, season, session
 
 from pipeline.export import ics
-from pipeline.export.wording import describe
+from pipeline.export.wording import describe, titles
 from pipeline.model.athlete import Athlete
 from pipeline.model.session import Schedule, Session
 from pipeline.resources import zone_named
@@ -69,7 +69,7 @@ def expected(each: Session, schedule: Schedule) -> dict[str, Any]:
         "start": start,
         "end": end,
         "allDay": each.start is None,
-        "summary": describe.title(each, schedule),
+        "summary": titles.title(each, schedule),
         "description": describe.description(each, schedule),
     }
 

@@ -9,7 +9,7 @@ from export.schedules import easy, half_marathon, intervals, lifting, schedule_o
 
 from pipeline.export import Options
 from pipeline.export.cards import export
-from pipeline.export.wording import describe
+from pipeline.export.wording import titles
 from pipeline.model.artifact import Artifact, Carried, Fidelity
 from pipeline.model.athlete import Athlete, RaceDay
 from pipeline.model.exercise import BODYWEIGHT, Counting, Exercise, FitExercise, Gear
@@ -96,7 +96,7 @@ def test_every_title_stands_on_its_weeks_card() -> None:
     for each_week in schedule.weeks:
         text = CardReader(made[f"cards/week-{each_week.number:02}.html"]).text
         for each in each_week.sessions:
-            assert describe.title(each, schedule).replace("\u00a0", " ") in text
+            assert titles.title(each, schedule).replace("\u00a0", " ") in text
 
 
 def test_the_same_schedule_gives_the_same_bytes() -> None:

@@ -23,7 +23,7 @@ from export.schedules import (
 )
 
 from pipeline.export import ics
-from pipeline.export.wording import describe
+from pipeline.export.wording import describe, titles
 from pipeline.model.artifact import Carried, Fidelity
 from pipeline.model.athlete import Athlete
 from pipeline.model.plan import RaceEntry
@@ -59,8 +59,8 @@ def test_the_calendar_is_one_file_named_after_the_plan() -> None:
 
 def test_every_session_is_one_event() -> None:
     schedule = schedule_of(*season())
-    titles = [each.one("SUMMARY").text for each in calendar(schedule).of("VEVENT")]
-    assert titles == [describe.title(each, schedule) for each in schedule.sessions]
+    summaries = [each.one("SUMMARY").text for each in calendar(schedule).of("VEVENT")]
+    assert summaries == [titles.title(each, schedule) for each in schedule.sessions]
 
 
 def test_the_description_is_the_whole_session_in_words() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from pipeline.export import ics
-from pipeline.export.wording import describe
+from pipeline.export.wording import describe, titles
 from pipeline.model.athlete import Athlete
 from pipeline.model.session import Schedule
 from pipeline.resources import zone_named
@@ -81,7 +81,7 @@ def _check_with_ical(schedule: Schedule) -> None:
     events = IcsCalendarStream.calendar_from_ics(octets(schedule).decode()).events
     zone = zone_named(schedule.athlete.timezone)
     for each, event in zip(schedule.sessions, events, strict=True):
-        assert (event.uid, event.summary) == (ics.uid(each), describe.title(each, schedule))
+        assert (event.uid, event.summary) == (ics.uid(each), titles.title(each, schedule))
         assert event.description == describe.description(each, schedule)
         if each.start is None:
             assert (event.dtstart, event.dtend) == (each.date, each.date + timedelta(days=1))

@@ -159,8 +159,9 @@ def test_every_plan_reads_back_as_itself(generated: Plan) -> None:
 
 @given(RAW)
 def test_every_text_is_itself_as_a_scalar(text: str) -> None:
+    from pipeline.read.nodes import Map, Text
     from pipeline.read.source import Source
-    from pipeline.read.tree import Map, Text, tree
+    from pipeline.read.tree import tree
 
     for form in (f"key: {scalar(text)}", f"key: {{inner: {scalar(text, in_flow=True)}, other: one}}"):
         read = Source(file="", text=form)

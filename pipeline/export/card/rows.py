@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pipeline.export.card import profile
 from pipeline.export.card.sets import Sets, sets_of
 from pipeline.export.card.splits import Mark, race_marks
-from pipeline.export.wording import describe, words
+from pipeline.export.wording import describe, titles, words
 from pipeline.export.wording.describe import Line
 from pipeline.export.wording.words import Style
 from pipeline.model.plan import Priority
@@ -63,7 +63,7 @@ def row(session: Session, schedule: Schedule, *, anchor: str, explain: bool) -> 
     readings = planned.uses.readings if explain and planned.uses else ()
     return Row(
         anchor=anchor,
-        title=describe.title(session, schedule),
+        title=titles.title(session, schedule),
         body=body,
         aside=_aside(session, style),
         tags=_tags(session),
@@ -135,7 +135,7 @@ def _aside(session: Session, style: Style) -> str:
     start = f"{session.start.hour:02}:{session.start.minute:02}" if session.start else ""
     told = (
         words.distance(session.estimate.metres, style.other) if running else "",
-        describe.length(session),
+        titles.length(session),
         start or ("later" if session.planned.later else ""),
     )
     return " · ".join(word for word in told if word)

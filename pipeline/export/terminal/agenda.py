@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.export import sessions_json
 from pipeline.export.terminal import table
-from pipeline.export.wording import dates, describe, words
+from pipeline.export.wording import dates, describe, titles, words
 from pipeline.model.session import Schedule, Session
 
 
@@ -30,7 +30,7 @@ def rows(schedule: Schedule, day: date) -> Iterator[str]:
     yield f"{dates.weekday(day)}, {dates.full(day)}{race}".replace(words.NBSP, " ")
     for session in sessions:
         yield ""
-        yield f"{describe.title(session, schedule)}".replace(words.NBSP, " ")
+        yield f"{titles.title(session, schedule)}".replace(words.NBSP, " ")
         yield from (
             f"  {line}".rstrip()
             for line in describe.description(session, schedule).replace(words.NBSP, " ").split("\n")
@@ -41,8 +41,8 @@ def rows(schedule: Schedule, day: date) -> Iterator[str]:
     begun = any(session.date < day for session in schedule.sessions)
     yield "Rest" if begun and coming else "The plan is over" if begun else "The plan has not begun"
     if coming:
-        titles = " + ".join(describe.title(session, schedule) for session in coming)
-        yield f"Next: {table.day(coming[0].date)}: {titles}".replace(words.NBSP, " ")
+        names = " + ".join(titles.title(session, schedule) for session in coming)
+        yield f"Next: {table.day(coming[0].date)}: {names}".replace(words.NBSP, " ")
 
 
 def document(schedule: Schedule, day: date) -> dict[str, object]:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from pipeline.export.terminal.pairing import Pair, pairs, to_race
-from pipeline.export.wording import describe, words
+from pipeline.export.wording import describe, titles, words
 from pipeline.export.wording.words import NBSP
 from pipeline.model.plan import Phase
 from pipeline.model.session import Schedule, ScheduledWeek, Session
@@ -186,9 +186,9 @@ def _session(pair: Pair, before: Schedule, after: Schedule) -> SessionChange | N
 def _session_facts(session: Session, schedule: Schedule) -> dict[str, str]:
     style = words.style(schedule)
     return {
-        "title": describe.heading(session, style),
-        "distance": describe.size(session, style),
-        "time": describe.length(session),
+        "title": titles.heading(session, style),
+        "distance": titles.size(session, style),
+        "time": titles.length(session),
         "starts": _start(session),
         "key session": "yes" if session.key else "no",
     }
@@ -203,7 +203,7 @@ def _start(session: Session) -> str:
 def _lines(session: Session, schedule: Schedule) -> list[str]:
     """Steps, sets and notes: the description without what the facts say."""
     style = words.style(schedule)
-    measured = " · ".join(fact for fact in (describe.size(session, style), describe.length(session)) if fact)
+    measured = " · ".join(fact for fact in (titles.size(session, style), titles.length(session)) if fact)
     told = describe.description(session, schedule).split("\n")
     return [plain(line) for line in told if line and line != measured and not line.startswith("Key session:")]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from pipeline.export.wording import describe, words
+from pipeline.export.wording import titles, words
 from pipeline.model.plan import DAYS
 from pipeline.model.session import Schedule, Session
 
@@ -42,7 +42,7 @@ def _rules(before: Schedule, after: Schedule) -> tuple[Rule, ...]:
     """When two sessions of a week are the same one, the surest sign first."""
 
     def same_name(one: Session, other: Session) -> bool:
-        return describe.heading(one, words.style(before)) == describe.heading(other, words.style(after))
+        return titles.heading(one, words.style(before)) == titles.heading(other, words.style(after))
 
     def same_workout(one: Session, other: Session) -> bool:
         return one.planned.workout == other.planned.workout and same_name(one, other)

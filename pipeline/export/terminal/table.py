@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from pipeline.export.wording import dates, describe, words
+from pipeline.export.wording import dates, describe, titles, words
 from pipeline.export.wording.words import NBSP, Style
 from pipeline.model.exercise import Exercise
 from pipeline.model.load import load
@@ -96,7 +96,7 @@ def _short_day(day: date) -> str:
 def _session_row(session: Session, schedule: Schedule, *, first: bool) -> tuple[str, ...]:
     clock = f" {session.start:%H:%M}" if session.start else ""
     day = _short_day(session.date) if first else "     +"
-    return (day + clock, describe.title(session, schedule), describe.length(session), "KEY" if session.key else "")
+    return (day + clock, titles.title(session, schedule), titles.length(session), "KEY" if session.key else "")
 
 
 def _details(session: Session, schedule: Schedule) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.export.terminal import table
 from pipeline.export.terminal.difference import Difference, Fact, SessionChange, WeekChange, plain
-from pipeline.export.wording import describe
+from pipeline.export.wording import titles
 from pipeline.model.session import Schedule, Session
 
 FORMAT = 1
@@ -51,7 +51,7 @@ def _headline(change: SessionChange, told: Difference) -> str:
 
 
 def _title(session: Session | None, schedule: Schedule) -> str:
-    return plain(describe.title(session, schedule)) if session else ""
+    return plain(titles.title(session, schedule)) if session else ""
 
 
 def document(told: Difference) -> dict[str, object]:

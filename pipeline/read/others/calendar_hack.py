@@ -11,6 +11,7 @@ from pipeline.model.units import HALF_MARATHON_METRES, MARATHON_METRES, LengthUn
 from pipeline.model.workout import Distance, Repeat, Run, Step, Workout
 from pipeline.read import values
 from pipeline.read.fields import Fields
+from pipeline.read.nodes import Map, Node, Seq, Text
 from pipeline.read.notation.cursor import NotationError
 from pipeline.read.notation.run import parse_run
 from pipeline.read.others.assembly import DraftPlan, DraftWeek
@@ -18,7 +19,6 @@ from pipeline.read.others.findings import Findings, Passage, ReadAs
 from pipeline.read.others.freetext import Draft, read_day, words
 from pipeline.read.others.racetext import usual_length
 from pipeline.read.source import Source
-from pipeline.read.tree import Map, Node, Seq, Text
 
 KEYS = ("schemaVersion", "id", "name", "description", "units", "source", "type", "schedule")
 WEEK_KEYS = ("description", "distance", "workouts")

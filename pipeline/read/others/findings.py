@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from pipeline.model.problem import Problem
 from pipeline.model.units import LengthUnit
+from pipeline.read.nodes import Text
 from pipeline.read.notation.cursor import NotationError
-from pipeline.read.tree import Text
 
 
 class ReadAs(StrEnum):

@@ -11,6 +11,7 @@ from datetime import date
 from pipeline.model.plan import DAYS, Library, NamedWorkout
 from pipeline.model.workout import Cross, Rest, Workout
 from pipeline.read import values
+from pipeline.read.nodes import Map, Node, Seq, Text
 from pipeline.read.notation.cursor import Cursor
 from pipeline.read.notation.session import parse_cross
 from pipeline.read.others.amounts import take_amount
@@ -22,7 +23,6 @@ from pipeline.read.others.racetext import Claim, read_race
 from pipeline.read.others.steplines import StepLine, Wrong, Wrongs, as_run, quoted, report
 from pipeline.read.others.vocabulary import REST
 from pipeline.read.source import Source
-from pipeline.read.tree import Map, Node, Seq, Text
 
 PLACED = re.compile(r"(?:(?P<prefix>.*?)\s)?W(?P<week>\d{1,3})S(?P<session>\d{1,2})(?:\s+(?P<name>.*))?", re.DOTALL)
 CONFIG_KEYS = frozenset({"config", "settings", "definitions", "workouts", "schedulePlan", "email", "password"})

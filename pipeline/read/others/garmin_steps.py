@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.model.units import HALF_MARATHON_METRES, MARATHON_METRES, clock
+from pipeline.read.nodes import Map, Text
 from pipeline.read.others.findings import Findings, Passage
 from pipeline.read.others.steplines import Wrong, quoted, report
-from pipeline.read.tree import Map, Text
 
 MOST_DEEP = 5
 """How many names a pace may lead through."""

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from pipeline.model.plan import Library, Plan
 from pipeline.model.problem import Problem
+from pipeline.read.nodes import Map
 from pipeline.read.others import workbook
 from pipeline.read.others.assembly import DraftPlan, Wishes, assemble
 from pipeline.read.others.calendar_hack import is_calendar_hack, read_calendar_hack
@@ -19,7 +20,7 @@ from pipeline.read.others.sheet import read_sheet
 from pipeline.read.others.table import MOST_COLUMNS, MOST_ROWS, Table, delimited
 from pipeline.read.plan import read_plan
 from pipeline.read.source import Source, source
-from pipeline.read.tree import Map, tree
+from pipeline.read.tree import tree
 from pipeline.read.writing import write_plan
 
 FORMATS = ("calendar-hack", "quick-plan", "garmin-planner", "sheet")

@@ -43,6 +43,25 @@ def test_the_bundled_workouts_are_the_seed_workouts(name: str, text: str) -> Non
     assert library().workouts[name].workout == parse(text)
 
 
+PRINTED = {
+    "3 rounds: 20 walking kettlebell lunges; 1:00 squat jumps; 10/side split squat":
+        "3 rounds: 20 walking kettlebell lunge; 1:00 squat jump; 10/side split squat",
+    "straight: 3x8 goblet squat (@16kg, rest 90s); 3x10/side split squat":
+        "straight: 3x8 goblet squat (@16kg, rest 90s); 3x10/side split squat",
+    "2 rounds: 8->20 walking kettlebell lunge; 30s squat jump":
+        "2 rounds: 8->20 walking kettlebell lunge; 30s squat jump",
+    "superset x4: 5 deadlift (@RPE8); 100 jump rope (rest 60s after)":
+        "superset x4: 5 deadlift (@RPE8); 100 jump rope (rest 60s)",
+    "stretch: 60s calf stretch; 60s hip flexor stretch": "stretch: 1:00 calf stretch; 1:00 hip flexor stretch",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "printed"), PRINTED.items())
+def test_a_strength_line_prints_in_canonical_form(written: str, printed: str) -> None:
+    assert print_strength(parse(written)) == printed
+    assert parse(printed) == parse(written)
+
+
 def test_the_first_seed_workout_has_its_numbers_in_order() -> None:
     seen = [
         (section.kind, section.rounds, [(one.exercise.name, one.sets, one.dose) for one in section.items])
