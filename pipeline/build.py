@@ -154,12 +154,13 @@ def export(
     options: Options,
     formats: Iterable[str] = NAMES,
     problems: Iterable[Problem] = (),
+    found: Iterable[Finding] = (),
     present: Iterable[str] = (),
 ) -> Export:
     """The artifacts of the chosen formats with the report on them.
 
     The page links to those formats and to the ones that are `present` in the folder already. What is personal,
-    `problems` and what the safety rules find, goes into the private report alone.
+    `problems` and what the safety rules `found`, goes into the private report alone.
     """
     chosen = frozenset(formats)
     shown = chosen | frozenset(present)
@@ -175,7 +176,7 @@ def export(
     public = report(made, kept, [word for word in fidelity if word.format in chosen])
     return Export(
         artifacts=(*(artifact for several in kept.values() for artifact in several), public),
-        remembered={"report.json": _private_report(public, problems, findings(made))},
+        remembered={"report.json": _private_report(public, problems, found)},
         whole=chosen == set(NAMES),
     )
 

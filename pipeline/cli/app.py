@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +12,7 @@ from pipeline.cli.exits import Exit
 from pipeline.cli.terminal import disk_errors, lines, report, say, stop, tell, tell_json, today
 
 if TYPE_CHECKING:
-    from pipeline.model.session import Schedule
+    pass
 
 app = typer.Typer(
     name="legday",
@@ -214,42 +213,29 @@ def export(
     """Writes calendar, cards, watch files and a page that lists them."""
     from pipeline import build
     from pipeline.build import Request
-    from pipeline.cli.publishing import publish, watch_from
+    from pipeline.cli.checking import count
+    from pipeline.cli.publishing import chosen_formats, default_folder, publish, watch_from
     from pipeline.publish.directory import formats_in
 
-    chosen = _formats(only)
+    chosen = chosen_formats(only)
     start = watch_from(first)
     result = made(Request(plan=plan, today=today(), athlete_file=athlete_file, options=facts))
     schedule = result.schedule
     assert schedule is not None  # noqa: S101 - `made` ends the run otherwise
     from pipeline.export import Options
 
-    root = out or _default_folder(schedule)
+    root = out or default_folder(schedule)
+    found = build.findings(schedule)
     exported = build.export(
         schedule,
         Options(watch_from=start, next_sessions=next_sessions),
         chosen,
         problems=result.problems,
+        found=found,
         present=formats_in(root),
     )
     publish(exported, schedule, root, dry_run=dry_run, check=check)
-
-
-def _formats(only: str | None) -> tuple[str, ...]:
-    from pipeline.export import NAMES
-
-    if only is None:
-        return NAMES
-    chosen = tuple(name for name in re.split(r"[,\s]+", only.strip()) if name)
-    unknown = [name for name in chosen if name not in NAMES]
-    if unknown or not chosen:
-        stop(Exit.USAGE, f"unknown format `{', '.join(unknown)}`\n  hint: formats are {', '.join(NAMES)}")
-    return chosen
-
-
-def _default_folder(schedule: Schedule) -> Path:
-    name = schedule.athlete.name
-    return Path("output") / (f"{schedule.plan.slug}-{name}" if name else schedule.plan.slug)
+    say(f"{count(found)}; `legday check` lists them")
 
 
 @app.command()

@@ -36,19 +36,20 @@ def rows(plans: Sequence[Checked]) -> Iterator[str]:
         yield from table.heading(one.made.schedule, assumed=one.made.assumed)
         for finding in one.findings:
             yield from str(finding).split("\n")
-        yield _count(one.findings)
+        yield f"{count(one.findings)}; `legday explain` tells what they rest on"
         yield from table.weeks(one.made.schedule)
         yield table.key()
 
 
-def _count(findings: Sequence[Finding]) -> str:
+def count(findings: Sequence[Finding]) -> str:
+    """How many findings of each severity, in a line."""
     counts = Counter(finding.severity for finding in findings)
     told = [
         f"{counts[severity]} {severity.value if counts[severity] == 1 else plural}"
         for severity, plural in PLURALS.items()
         if counts[severity]
     ]
-    return f"safety rules: {', '.join(told) or 'nothing to say'}; `legday explain` tells what they rest on"
+    return f"safety rules: {', '.join(told) or 'nothing to say'}"
 
 
 def document(plans: Sequence[Checked]) -> dict[str, object]:

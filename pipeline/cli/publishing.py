@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -24,6 +25,25 @@ def watch_from(text: str | None) -> date:
         return a_date(text) if text else today()
     except Wrong as wrong:
         stop(Exit.PROBLEMS, f"--from: {wrong.message}\n  hint: {wrong.hint}")
+
+
+def chosen_formats(only: str | None) -> tuple[str, ...]:
+    """The formats behind `--only`, all without it. Ends the run for one that is unknown."""
+    from pipeline.export import NAMES
+
+    if only is None:
+        return NAMES
+    chosen = tuple(name for name in re.split(r"[,\s]+", only.strip()) if name)
+    unknown = [name for name in chosen if name not in NAMES]
+    if unknown or not chosen:
+        stop(Exit.USAGE, f"unknown format `{', '.join(unknown)}`\n  hint: formats are {', '.join(NAMES)}")
+    return chosen
+
+
+def default_folder(schedule: Schedule) -> Path:
+    """`output/PLAN`, or `output/PLAN-NAME` for an athlete with a name."""
+    name = schedule.athlete.name
+    return Path("output") / (f"{schedule.plan.slug}-{name}" if name else schedule.plan.slug)
 
 
 def publish(export: Export, schedule: Schedule, root: Path, *, dry_run: bool, check: bool) -> None:

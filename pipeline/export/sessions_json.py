@@ -67,8 +67,8 @@ def session(session: Session, schedule: Schedule) -> dict[str, object]:
         "date": str(session.date),
         "start": session.start.isoformat(timespec="minutes") if session.start else None,
         "kind": kind(planned.workout),
-        "title": _plain(titles.title(session, schedule)),
-        "description": _plain(describe.description(session, schedule)),
+        "title": words.plain(titles.title(session, schedule)),
+        "description": words.plain(describe.description(session, schedule)),
         "key": session.key,
         "later": planned.later,
         "race": {"name": planned.race.name, "priority": planned.race.priority.value} if planned.race else None,
@@ -92,8 +92,8 @@ def _nodes(nodes: tuple[Node, ...]) -> Iterator[dict[str, object]]:
 
 def _action(action: Action) -> dict[str, object]:
     return {
-        "amount": _plain(action.amount),
-        "label": _plain(action.label),
+        "amount": words.plain(action.amount),
+        "label": words.plain(action.label),
         "intensity": action.intensity.value,
         "seconds": action.seconds,
         "metres": action.metres,
@@ -102,7 +102,7 @@ def _action(action: Action) -> dict[str, object]:
         "target": _range(action.range) if action.range else None,
         "exercise": action.exercise or None,
         "load": {"value": action.load, "unit": action.load_unit.value} if action.load and action.load_unit else None,
-        "note": _plain(action.note),
+        "note": words.plain(action.note),
     }
 
 
@@ -114,7 +114,3 @@ def _range(bounds: Range) -> dict[str, object]:
         "high": round(bounds.high, 4),
         "open_low": bounds.open_low,
     }
-
-
-def _plain(text: str) -> str:
-    return text.replace(words.NBSP, " ")

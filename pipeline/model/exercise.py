@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 BODYWEIGHT = "none"
+EQUIPMENT = (
+    "barbell", "body bar", "plate", "kettlebell", "dumbbell", "medicine ball", "wall", "bench", "jump rope", "box",
+)  # fmt: skip
+"""What exercises ask for and athletes may have; `X and Y` in an exercise needs both."""
 
 
 class Impact(StrEnum):

@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import Any
 
 from pipeline.model.athlete import Athlete, Current, Heart, Jumping, RaceDay, RecentRace, Sets, Start
+from pipeline.model.exercise import EQUIPMENT
 from pipeline.model.plan import DAYS, Level
 from pipeline.model.problem import Problem
 from pipeline.model.units import LoadUnit
@@ -17,10 +18,6 @@ from pipeline.read.nodes import Text
 from pipeline.read.notation.cursor import did_you_mean
 from pipeline.read.source import clean, source
 from pipeline.read.tree import tree
-
-EQUIPMENT = (
-    "barbell", "body bar", "plate", "kettlebell", "dumbbell", "medicine ball", "wall", "bench", "jump rope", "box",
-)  # fmt: skip
 
 
 def equipment(text: str) -> str:

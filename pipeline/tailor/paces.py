@@ -30,8 +30,6 @@ TABLE_FLOOR = 30.0
 """The printed tables start here; below it the formulas are extrapolated."""
 PLAUSIBLE = (10.0, 90.0)
 """A stroll, and more than any world record is worth: a score outside is a slip of the pen."""
-AMBITION = 3.0
-"""A goal further than this above present fitness is more than one training block usually brings."""
 WIDTH = 0.02
 """A single pace is aimed at within 2 % either way: narrower and a watch nags."""
 
@@ -147,8 +145,4 @@ def _remarks(found: Paces, race_metres: float) -> tuple[str, ...]:
             predicted = clock(race_seconds(found.vdot, race_metres))
             return (f"race pace is what the recent race predicts: {predicted}; add a goal to aim elsewhere",)
         case Basis.GOAL_AND_RACE:
-            ahead = found.goal_vdot - found.vdot
-            if ahead <= AMBITION:
-                return ()
-            scores = f"VDOT {found.goal_vdot:.1f}, present fitness is {found.vdot:.1f}"
-            return (f"the goal is far ahead: it takes {scores}; more than {AMBITION:g} points is a lot for one plan",)
+            return ()

@@ -63,6 +63,7 @@ def test_export_writes_the_tree_and_says_where_to_look(legday: Run, tmp_path: Pa
     assert ran.returncode == 0
     assert "126 sessions in 18 weeks" in ran.stdout
     assert "open output/pr-half/index.html" in ran.stderr
+    assert "safety rules: " in ran.stderr
     files = written(tmp_path / "output" / "pr-half")
     assert {"index.html", "pr-half.ics", "report.json", "cards/week-05.html", "watch/NEWFILES/schedule.fit"} <= set(
         files

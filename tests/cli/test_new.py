@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 from pipeline.cli.athlete import OPTIONS
 from pipeline.cli.newcomer import QUESTIONS
 from pipeline.model.athlete import Athlete
+from pipeline.model.exercise import EQUIPMENT
 from pipeline.model.plan import DAYS
-from pipeline.read.athlete import EQUIPMENT, KEYS, read_athlete
+from pipeline.read.athlete import KEYS, read_athlete
 from pipeline.read.athlete_text import athlete_text
 
 PROGRAM = [sys.executable, "-c", "from pipeline.cli import main; main()"]

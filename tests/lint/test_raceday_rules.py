@@ -10,12 +10,10 @@ from bundled import library
 from lint.season import ERROR, INFO, RACE, SUNDAY, WARNING, of, said, season
 
 from pipeline.lint import RULES
-from pipeline.lint.raceday import AMBITION_VDOT
 from pipeline.model.problem import Severity
 from pipeline.model.session import Schedule
 from pipeline.read.plan import read_plan
 from pipeline.schedule import schedule
-from pipeline.tailor.paces import AMBITION
 
 Expected = list[tuple[Severity, int]]
 
@@ -90,10 +88,6 @@ def test_a_goal_is_three_points_ahead_at_most(points: float, expected: Expected)
 def test_without_a_recent_race_a_goal_is_not_judged() -> None:
     assert said("L20", season(RACE, facts={"race.goal": "1:10:00"})) == []
     assert said("L20", season(RACE)) == []
-
-
-def test_the_rule_and_the_notice_of_tailoring_agree_on_what_is_far_ahead() -> None:
-    assert AMBITION_VDOT == AMBITION
 
 
 def test_a_late_start_and_two_meanings_are_raised_elsewhere() -> None:

@@ -27,14 +27,11 @@ def rows(schedule: Schedule, day: date) -> Iterator[str]:
     sessions = on(schedule, day)
     days = (schedule.race_date - day).days
     race = f" · {days} {'day' if days == 1 else 'days'} to the race" if days > 0 else " · race day" if not days else ""
-    yield f"{dates.weekday(day)}, {dates.full(day)}{race}".replace(words.NBSP, " ")
+    yield words.plain(f"{dates.weekday(day)}, {dates.full(day)}{race}")
     for session in sessions:
         yield ""
-        yield f"{titles.title(session, schedule)}".replace(words.NBSP, " ")
-        yield from (
-            f"  {line}".rstrip()
-            for line in describe.description(session, schedule).replace(words.NBSP, " ").split("\n")
-        )
+        yield words.plain(titles.title(session, schedule))
+        yield from (f"  {line}".rstrip() for line in words.plain(describe.description(session, schedule)).split("\n"))
     if sessions:
         return
     coming = following(schedule, day)
@@ -42,7 +39,7 @@ def rows(schedule: Schedule, day: date) -> Iterator[str]:
     yield "Rest" if begun and coming else "The plan is over" if begun else "The plan has not begun"
     if coming:
         names = " + ".join(titles.title(session, schedule) for session in coming)
-        yield f"Next: {table.day(coming[0].date)}: {names}".replace(words.NBSP, " ")
+        yield words.plain(f"Next: {table.day(coming[0].date)}: {names}")
 
 
 def document(schedule: Schedule, day: date) -> dict[str, object]:

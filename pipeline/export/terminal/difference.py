@@ -13,7 +13,6 @@ from enum import StrEnum
 
 from pipeline.export.terminal.pairing import Pair, pairs, to_race
 from pipeline.export.wording import describe, titles, words
-from pipeline.export.wording.words import NBSP
 from pipeline.model.plan import Phase
 from pipeline.model.session import Schedule, ScheduledWeek, Session
 
@@ -94,13 +93,8 @@ def difference(before: Schedule, after: Schedule) -> Difference:
 
 def _differing(was: dict[str, str], now: dict[str, str]) -> tuple[Fact, ...]:
     names = dict.fromkeys((*was, *now))
-    told = (Fact(what=name, was=plain(was.get(name, "")), now=plain(now.get(name, ""))) for name in names)
+    told = (Fact(what=name, was=words.plain(was.get(name, "")), now=words.plain(now.get(name, ""))) for name in names)
     return tuple(fact for fact in told if fact.was != fact.now)
-
-
-def plain(text: str) -> str:
-    """Words for a terminal: spaces that may break."""
-    return text.replace(NBSP, " ")
 
 
 def _plan_facts(schedule: Schedule) -> dict[str, str]:
@@ -205,7 +199,7 @@ def _lines(session: Session, schedule: Schedule) -> list[str]:
     style = words.style(schedule)
     measured = " · ".join(fact for fact in (titles.size(session, style), titles.length(session)) if fact)
     told = describe.description(session, schedule).split("\n")
-    return [plain(line) for line in told if line and line != measured and not line.startswith("Key session:")]
+    return [words.plain(line) for line in told if line and line != measured and not line.startswith("Key session:")]
 
 
 def _line_difference(was: list[str], now: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

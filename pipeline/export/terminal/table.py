@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from pipeline.export.wording import dates, describe, titles, words
-from pipeline.export.wording.words import NBSP, Style
+from pipeline.export.wording.words import Style
 from pipeline.model.exercise import Exercise
 from pipeline.model.load import load
 from pipeline.model.paces import Basis
@@ -23,7 +23,7 @@ def aligned(rows: Sequence[Sequence[str]], indent: str = "") -> Iterator[str]:
     """Rows of cells in columns as wide as their widest cell; no trailing spaces."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)] if rows else []
     for row in rows:
-        cells = (cell.replace(NBSP, " ").ljust(width) for cell, width in zip(row, widths, strict=True))
+        cells = (words.plain(cell).ljust(width) for cell, width in zip(row, widths, strict=True))
         yield (indent + "  ".join(cells)).rstrip()
 
 
@@ -33,9 +33,7 @@ def heading(schedule: Schedule, *, assumed: bool) -> Iterator[str]:
     name = f"{race.name} " if race.name else ""
     used = schedule.paces.basis in (Basis.GOAL, Basis.GOAL_AND_RACE)
     goal = f" · goal {clock(race.goal_seconds)}" if race.goal_seconds and used else ""
-    yield f"{schedule.plan.name} · race {name}on {day(schedule.race_date)} {schedule.race_date.year}{goal}".replace(
-        NBSP, " "
-    )
+    yield words.plain(f"{schedule.plan.name} · race {name}on {day(schedule.race_date)} {schedule.race_date.year}{goal}")
     if assumed:
         yield "(no race day given: shown as if it were then; say `--race-date` for yours)"
 
@@ -55,7 +53,7 @@ def week_title(week: ScheduledWeek, schedule: Schedule) -> str:
     )
     cutback = " · cutback" if week.cutback else ""
     span = dates.span(week.monday, week.last_day)
-    return f"{number}{cutback} · {span} · {words.distance(week.metres, style.units)}".replace(NBSP, " ")
+    return words.plain(f"{number}{cutback} · {span} · {words.distance(week.metres, style.units)}")
 
 
 def week(scheduled: ScheduledWeek, schedule: Schedule, *, details: bool) -> Iterator[str]:
@@ -100,7 +98,7 @@ def _session_row(session: Session, schedule: Schedule, *, first: bool) -> tuple[
 
 
 def _details(session: Session, schedule: Schedule) -> Iterator[str]:
-    text = describe.description(session, schedule).replace(NBSP, " ")
+    text = words.plain(describe.description(session, schedule))
     return (line for line in text.split("\n") if line and line != words.SAFETY and "Key session:" not in line)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.export.terminal import table
-from pipeline.export.terminal.difference import Difference, Fact, SessionChange, WeekChange, plain
-from pipeline.export.wording import titles
+from pipeline.export.terminal.difference import Difference, Fact, SessionChange, WeekChange
+from pipeline.export.wording import titles, words
 from pipeline.model.session import Schedule, Session
 
 FORMAT = 1
@@ -47,11 +47,11 @@ def _change_rows(change: SessionChange, told: Difference) -> Iterator[str]:
 def _headline(change: SessionChange, told: Difference) -> str:
     days = dict.fromkeys(table.day(one.date) for one in (change.before, change.after) if one)
     name = _title(change.before, told.before) or _title(change.after, told.after)
-    return f"{plain(' → '.join(days))}: {name}"
+    return f"{words.plain(' → '.join(days))}: {name}"
 
 
 def _title(session: Session | None, schedule: Schedule) -> str:
-    return plain(titles.title(session, schedule)) if session else ""
+    return words.plain(titles.title(session, schedule)) if session else ""
 
 
 def document(told: Difference) -> dict[str, object]:

@@ -52,6 +52,11 @@ BUILD_UP = "Build up to these numbers: fewer reps or rounds are fine while you d
 LOAD_ADVICE = "No load is given: choose one that you could lift two or three times more in good form."
 
 
+def plain(text: str) -> str:
+    """The same words with spaces that may break: for terminals and other programs."""
+    return text.replace(NBSP, " ")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """How to say quantities: units of length (km or mi) and load, efforts in place of paces, speeds for a treadmill."""

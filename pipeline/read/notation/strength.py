@@ -6,17 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.model.exercise import BODYWEIGHT, Exercise
+from pipeline.model.exercise import BODYWEIGHT, EQUIPMENT, Exercise
 from pipeline.model.strength import Dose, Hold, Item, Load, Reps, Section, SectionKind, Side, Strength
 from pipeline.model.units import LoadUnit
 from pipeline.read.notation.amounts import CLOCK, clock_seconds
 from pipeline.read.notation.cursor import Cursor, NotationError, did_you_mean
 from pipeline.read.notation.names import fold
 
-EQUIPMENT = (
-    "medicine ball and wall", "medicine ball", "body bar", "jump rope", "kettlebell", "dumbbell", "barbell",
-    "plate", "bench", "wall", "box", "bodyweight",
-)  # fmt: skip
+# The longer name first, so that it is not taken for the shorter one.
+_GEAR = ("medicine ball and wall", *EQUIPMENT, "bodyweight")
 
 HEAD = re.compile(
     r"""(?:(?P<plain>warm-?\s?up|straight|finisher|stretch)
@@ -215,7 +213,7 @@ def _option(text: str, options: _Options, exercise: Exercise, at: int) -> None:
             raise NotationError(f"`{text}` is not a rest", at, "write it like `rest 90s` or `rest 1:30`")
     elif text.startswith("@"):
         raise NotationError(f"`{text}` is not a load", at, "write `@16kg`, `@35lb` or `@RPE8`")
-    elif gear := next((gear for gear in EQUIPMENT if re.match(rf"{gear}\b", text, re.IGNORECASE)), None):
+    elif gear := next((gear for gear in _GEAR if re.match(rf"{gear}\b", text, re.IGNORECASE)), None):
         _once(options.equipment or None, "pieces of equipment", at)
         options.equipment, options.placement = _gear(exercise, gear, at), text[len(gear) :].strip()
     else:
