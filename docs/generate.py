@@ -154,7 +154,7 @@ def pictures(chromium: str, pdftoppm: str) -> None:
         sys.exit("\n".join(map(str, made.problems)))
     pages = {
         str(one.path): one.content
-        for one in build.export(made.schedule, Options(watch_from=date(2026, 11, 22))).artifacts
+        for one in build.export(made.schedule, Options(from_day=date(2026, 11, 22))).artifacts
     }
     with tempfile.TemporaryDirectory() as folder:
         for picture, page in PICTURES.items():

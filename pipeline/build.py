@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline import lint, resources
 from pipeline.export import NAMES, Options, exporter
 from pipeline.export.report import report
-from pipeline.model.artifact import Artifact, Fidelity
+from pipeline.model.artifact import Artifact, Fidelity, Remembered
 from pipeline.model.athlete import Athlete
 from pipeline.model.finding import Finding
 from pipeline.model.plan import Library, Phase, Plan
@@ -166,17 +166,20 @@ def export(
     shown = chosen | frozenset(present)
     artifacts: dict[str, list[Artifact]] = {}
     fidelity: list[Fidelity] = []
+    remembered: dict[str, bytes] = {}
     for name in NAMES:
         if name in chosen or NAMES[-1] in chosen:
             listed = tuple(one.path for format_, several in artifacts.items() if format_ in shown for one in several)
             made_here = list(exporter(name)(made, replace(options, listed=listed)))
             artifacts[name] = [one for one in made_here if isinstance(one, Artifact)]
             fidelity += [one for one in made_here if isinstance(one, Fidelity)]
+            if name in chosen:
+                remembered |= {one.name: one.content for one in made_here if isinstance(one, Remembered)}
     kept = {name: several for name, several in artifacts.items() if name in chosen}
     public = report(made, kept, [word for word in fidelity if word.format in chosen])
     return Export(
         artifacts=(*(artifact for several in kept.values() for artifact in several), public),
-        remembered={"report.json": _private_report(public, problems, found)},
+        remembered={**remembered, "report.json": _private_report(public, problems, found)},
         whole=chosen == set(NAMES),
     )
 

@@ -37,7 +37,7 @@ def schedule(plan: str) -> Schedule:
 @cache
 def files(plan: str) -> dict[str, bytes]:
     """Every artifact by its path."""
-    exported = build.export(schedule(plan), Options(watch_from=TODAY))
+    exported = build.export(schedule(plan), Options(from_day=TODAY))
     return {str(one.path): one.content for one in exported.artifacts}
 
 

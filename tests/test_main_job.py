@@ -54,7 +54,7 @@ def schedule(name: str) -> Schedule:
 @cache
 def exported(name: str) -> Export:
     """Everything that an export of it holds."""
-    return build.export(schedule(name), Options(watch_from=TODAY))
+    return build.export(schedule(name), Options(from_day=TODAY))
 
 
 def artifacts(name: str, folder: str, suffix: str) -> dict[str, Artifact]:
@@ -185,7 +185,7 @@ from pipeline import build
 from pipeline.export import Options
 options = {"race.date": "2027-04-18", "race.goal": "1:35:00", "timezone": "America/New_York", "start": "06:30"}
 made = build.make(build.Request(plan="pr-half", today=date(2026, 11, 22), options=options))
-for one in build.export(made.schedule, Options(watch_from=date(2026, 11, 22))).artifacts:
+for one in build.export(made.schedule, Options(from_day=date(2026, 11, 22))).artifacts:
     print(one.path, sha256(one.content).hexdigest())
 """
 

@@ -214,11 +214,11 @@ def export(
     from pipeline import build
     from pipeline.build import Request
     from pipeline.cli.checking import count
-    from pipeline.cli.publishing import chosen_formats, default_folder, publish, watch_from
+    from pipeline.cli.publishing import chosen_formats, default_folder, from_day, publish
     from pipeline.publish.directory import formats_in
 
     chosen = chosen_formats(only)
-    start = watch_from(first)
+    start = from_day(first)
     result = made(Request(plan=plan, today=today(), athlete_file=athlete_file, options=facts))
     schedule = result.schedule
     assert schedule is not None  # noqa: S101 - `made` ends the run otherwise
@@ -228,7 +228,7 @@ def export(
     found = build.findings(schedule)
     exported = build.export(
         schedule,
-        Options(watch_from=start, next_sessions=next_sessions),
+        Options(from_day=start, next_sessions=next_sessions),
         chosen,
         problems=result.problems,
         found=found,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.publish.changes import Export
 
 
-def watch_from(text: str | None) -> date:
+def from_day(text: str | None) -> date:
     """The first day whose sessions go on the watch: today unless said."""
     try:
         return a_date(text) if text else today()

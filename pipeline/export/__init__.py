@@ -1,40 +1,62 @@
 """Stage 4: sessions become files. One file a format, each with one function, `export(schedule, options)`.
 
-An exporter yields artifacts, and for each session of the schedule one `Fidelity`. It reads nothing but its arguments
+An exporter yields artifacts, for each session of the schedule one `Fidelity`, and what it wants to be told again by the
+next export as `Remembered`. It reads nothing but its arguments
 and `pipeline.resources`, and writes nothing. `options` holds what a person chose about the export as a whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
 from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Protocol, cast
 
-from pipeline.model.artifact import Artifact, Fidelity
+from pipeline.model.artifact import Artifact, Fidelity, Remembered
 from pipeline.model.session import Schedule
 
 NAMES = ("ics", "cards", "fit", "page")
 
 
+class ShowAs(StrEnum):
+    """Whether a session takes time that others could ask for."""
+
+    BUSY = "busy"
+    FREE = "free"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a person chose: `watch_from` is the first day of the `next_sessions` that go into `watch/NEWFILES`.
+    """What a person chose about an export as a whole.
 
+    `from_day` is the day that it looks ahead from: the first of the `next_sessions` that go into `watch/NEWFILES`, and
+    the week that the page opens. `base_url` is the public address of the folder, with a slash at its end, or "".
     `listed` are the files that the other exporters made: the page comes last and links to them.
+
+    For calendars: `moment`, in UTC, stamps what changed since the export that left `ledgers` behind (what exporters
+    handed over as `Remembered`, by name); without them every event says that nothing changed since the plan was
+    revised. `without` are kinds of session that stay out (`strength`, `rest`, …), `banner` is an event for the whole
+    week, `show_as` what timed sessions do to the runner's free time.
     """
 
-    watch_from: date
+    from_day: date
     next_sessions: int = 20
+    base_url: str = ""
     listed: tuple[PurePosixPath, ...] = ()
+    moment: datetime | None = None
+    ledgers: Mapping[str, bytes] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+    banner: bool = True
+    show_as: ShowAs = ShowAs.BUSY
 
 
 class Exporter(Protocol):
     """The one function of an exporter module."""
 
-    def __call__(self, schedule: Schedule, options: Options) -> Iterable[Artifact | Fidelity]:
+    def __call__(self, schedule: Schedule, options: Options) -> Iterable[Artifact | Fidelity | Remembered]:
         """Makes the files; says of each session how well the format carries it."""
         ...
 

@@ -65,7 +65,7 @@ def _new_files(
     made: Sequence[tuple[Session, Artifact]], options: Options, files: Mapping[str, _FileId], own: _FileId
 ) -> Iterator[Artifact]:
     """The next sessions once more, in one folder, and the schedule that places them on their days."""
-    coming = sorted((pair for pair in made if pair[0].date >= options.watch_from), key=lambda pair: wall_time(pair[0]))
+    coming = sorted((pair for pair in made if pair[0].date >= options.from_day), key=lambda pair: wall_time(pair[0]))
     chosen = coming[: options.next_sessions]
     folder = FOLDER / "NEWFILES"
     for _, artifact in chosen:

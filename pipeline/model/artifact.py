@@ -19,6 +19,14 @@ class Artifact:
             raise ValueError(f"an artifact stays inside its folder, not {self.path}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What an exporter needs to know again at the next export; private, so it never stands beside the artifacts."""
+
+    name: str
+    content: bytes
+
+
 class Carried(StrEnum):
     """How well a format carries a session."""
 

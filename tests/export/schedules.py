@@ -142,13 +142,13 @@ def season(weeks: int = 16, *, timed: bool = False, first: date = date(2027, 1, 
 
 def files(export: Exporter, schedule: Schedule, options: Options | None = None) -> dict[str, bytes]:
     """What an exporter makes: the content of each file by its path."""
-    made = export(schedule, options or Options(watch_from=TUESDAY))
+    made = export(schedule, options or Options(from_day=TUESDAY))
     return {str(each.path): each.content for each in made if isinstance(each, Artifact)}
 
 
 def reports(export: Exporter, schedule: Schedule, options: Options | None = None) -> list[Fidelity]:
     """What an exporter says of each session, in its order."""
-    made = export(schedule, options or Options(watch_from=TUESDAY))
+    made = export(schedule, options or Options(from_day=TUESDAY))
     return [each for each in made if isinstance(each, Fidelity)]
 
 

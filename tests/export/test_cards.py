@@ -20,7 +20,7 @@ from pipeline.model.target import Resolved, Zone, ZoneTarget
 from pipeline.model.units import LengthUnit, LoadUnit
 from pipeline.model.workout import Cross, Rest, Run, Step, Time, Words
 
-OPTIONS = Options(watch_from=date(2027, 1, 4))
+OPTIONS = Options(from_day=date(2027, 1, 4))
 MONDAY = date(2027, 3, 1)
 HOSTILE = "</title></style><script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 

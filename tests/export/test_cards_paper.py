@@ -53,7 +53,7 @@ def fullest() -> Schedule:
 def test_every_week_is_one_page(paper: str, tmp_path: Path) -> None:
     program = browser()
     schedule = fullest()
-    made = export(schedule, Options(watch_from=date(2026, 12, 28)))
+    made = export(schedule, Options(from_day=date(2026, 12, 28)))
     everything = next(each for each in made if isinstance(each, Artifact) and each.path.name == "all.html")
     page, printed = tmp_path / "all.html", tmp_path / "all.pdf"
     page.write_text(everything.content.decode().replace("</style>", f"@page{{size:{paper}}}</style>"), encoding="utf-8")

@@ -38,7 +38,7 @@ from pipeline.model.workout import Cross, Distance, Rest, Words
 
 SEASON = schedule_of(*season())
 TIMED = schedule_of(*season(timed=True))
-ALL = Options(watch_from=date(2027, 1, 1), next_sessions=1000)
+ALL = Options(from_day=date(2027, 1, 1), next_sessions=1000)
 
 
 def head(content: bytes, reader: str = "fitdecode", name: str = "workout") -> dict[str, Any]:
@@ -131,7 +131,7 @@ def test_a_long_note_of_a_session_is_cut_and_said_to_be() -> None:
 
 def test_new_files_are_the_next_sessions_from_the_day_that_was_asked_for() -> None:
     monday = date(2027, 2, 1)
-    made = files(export, SEASON, Options(watch_from=monday, next_sessions=7))
+    made = files(export, SEASON, Options(from_day=monday, next_sessions=7))
     copies = [path for path in made if path.startswith("watch/NEWFILES/w")]
     coming = [each.slot for each in SEASON.sessions if each.date >= monday][:7]
     assert [PurePosixPath(path).name[:9] for path in copies] == coming
@@ -149,20 +149,18 @@ def test_a_new_file_is_the_same_as_in_the_folder_of_all() -> None:
 def test_sessions_without_steps_take_no_place_among_the_next() -> None:
     rest = session("w01-tue-1", Rest())
     run = session("w01-wed-1", day=TUESDAY + timedelta(days=1))
-    made = files(export, schedule_of(rest, run), Options(watch_from=TUESDAY, next_sessions=1))
+    made = files(export, schedule_of(rest, run), Options(from_day=TUESDAY, next_sessions=1))
     assert [path for path in made if path.startswith("watch/NEWFILES/w")] == ["watch/NEWFILES/w01-wed-1-easy.fit"]
 
 
-@pytest.mark.parametrize(
-    "options", [Options(watch_from=date(2028, 1, 1)), Options(watch_from=TUESDAY, next_sessions=0)]
-)
+@pytest.mark.parametrize("options", [Options(from_day=date(2028, 1, 1)), Options(from_day=TUESDAY, next_sessions=0)])
 def test_nothing_to_come_leaves_no_folder_to_copy(options: Options) -> None:
     assert all(path.startswith("watch/all/") for path in files(export, SEASON, options))
 
 
 @pytest.mark.parametrize("reader", READERS)
 def test_the_schedule_names_each_new_file_as_the_file_names_itself(reader: str) -> None:
-    made = files(export, TIMED, Options(watch_from=TUESDAY))
+    made = files(export, TIMED, Options(from_day=TUESDAY))
     copies = [head(content, reader, "file_id") for path, content in made.items() if path.startswith("watch/NEWFILES/w")]
     names = ("serial_number", "time_created", "manufacturer")
     listed = placed(made["watch/NEWFILES/schedule.fit"], reader)
@@ -291,7 +289,7 @@ def test_two_sessions_whose_names_come_to_the_same_have_files_of_their_own() -> 
     first = session("tempo", title="long run")
     second = session("tempo-long", title="run")
     third = session("Tempo!", title="Long: run")
-    assert list(files(export, schedule_of(first, second, third), Options(watch_from=TUESDAY, next_sessions=0))) == [
+    assert list(files(export, schedule_of(first, second, third), Options(from_day=TUESDAY, next_sessions=0))) == [
         "watch/all/week-01/tempo-long-run.fit",
         "watch/all/week-01/tempo-long-run-2.fit",
         "watch/all/week-01/tempo-long-run-3.fit",

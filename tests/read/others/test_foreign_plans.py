@@ -66,7 +66,7 @@ def test_calendar_cards_and_watch_files_come_of_an_imported_plan(path: Path, tmp
     facts = {"race.date": "2027-04-18", "recent": "10km 45:00"}
     made = build.make(build.Request(plan=str(file), today=date(2026, 11, 22), options=facts))
     assert made.schedule is not None, "\n".join(map(str, made.problems))
-    exported = build.export(made.schedule, Options(watch_from=date(2027, 1, 1)))
+    exported = build.export(made.schedule, Options(from_day=date(2027, 1, 1)))
     kinds = {artifact.path.suffix for artifact in exported.artifacts}
     assert {".ics", ".html", ".fit"} <= kinds
 
