@@ -34,8 +34,8 @@ def cli_page() -> str:
 
     command = get_command(app)
     lines = ["# Commands", "", "Made by `make docs` from the program itself.", ""]
-    for name, sub in command.commands.items():  # type: ignore[attr-defined]
-        lines += list(_command(name, sub))
+    for name in command.list_commands(None):  # type: ignore[attr-defined]
+        lines += list(_command(name, command.get_command(None, name)))  # type: ignore[attr-defined]
     return "\n".join(lines).rstrip() + "\n"
 
 
