@@ -37,9 +37,10 @@ docs: $(STAMP) ## write the generated pages of docs/, and its pictures where Chr
 golden: $(STAMP) ## write the golden files; read the difference before you commit it
 	$(BIN)/python -m pytest -q --update-golden tests/read tests/test_golden.py
 
-bench: $(STAMP) ## whole-process times as ratios, and the cost of one watch file
+bench: $(STAMP) ## whole-process times as ratios, the cost of one watch file, `legday serve` beside nginx
 	$(BIN)/python benchmarks/whole_process.py
 	$(BIN)/python benchmarks/fit_workout.py
+	$(BIN)/python benchmarks/feed.py
 
 fuzz: $(STAMP) ## the property tests with many more examples
 	$(BIN)/python -m pytest --hypothesis-profile=fuzz -m "not client" -k "reads_back or decoders or fall_over or scheduled_or_dropped"

@@ -22,6 +22,8 @@ COMMANDS: Mapping[str, str] = {
     "explain": "The safety rules: when each speaks, what it rests on, how far to trust it, and what helps.",
     "diff": "What a runner would notice between two plans, or two versions of one, before the same race.",
     "export": "Writes calendar, cards, watch files and a page that lists them.",
+    "watch": "Workout files for a watch: whether it will take them as they are meant, and what is in them.",
+    "serve": "Shows an export to browsers, phones and calendar programs, at an address that cannot be guessed.",
     "new": "Writes your athlete.yaml, and a plan to edit if you wish; on a terminal it asks what you did not say.",
     "import": "Turns somebody else's plan into a plan file of yours, and says what it understood.",
     "fmt": "Rewrites the workouts of plan files in canonical form; prints a line of notation in it.",
@@ -38,12 +40,22 @@ class Commands(TyperGroup):
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # names to list and suggest
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - a given signature
-        """The command of that name, or None."""
+        """The command of that name, or None. A module with `COMMANDS` of its own is a group of them."""
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"pipeline.cli.commands.{_KEYWORDS.get(cmd_name, cmd_name)}")
-        alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        alone.command(cmd_name, help=COMMANDS[cmd_name], context_settings=_SETTINGS)(module.command)
+        several = getattr(module, "COMMANDS", {})
+        alone = typer.Typer(
+            name=cmd_name,
+            help=COMMANDS[cmd_name],
+            no_args_is_help=bool(several),
+            add_completion=False,
+            rich_markup_mode=None,
+            pretty_exceptions_enable=False,
+            context_settings=_SETTINGS,
+        )
+        for name, (function, told) in (several or {cmd_name: (module.command, COMMANDS[cmd_name])}).items():
+            alone.command(name, help=told, context_settings=_SETTINGS)(function)
         return get_command(alone)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - a given signature
