@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).resolve().parent
 PICTURES = {"week-05.png": "cards/week-05.html"}
+SCREENS = {
+    "page-phone.png": (390, 1180, ""),
+    "page-desktop.png": (1200, 1640, ""),
+    "page-dark.png": (1200, 1640, "dark"),
+}
+"""The page of an export on screens: width and height in pixels, and the colour scheme."""
+RACE_DAY, SEEN = "2027-04-18", date(2027, 2, 3)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -40,6 +47,11 @@ def cli_page() -> str:
 
 
 def _command(name: str, command: object) -> Iterator[str]:
+    if hasattr(command, "list_commands"):
+        yield from (f"## {name}", "", str(command.help), "")  # type: ignore[attr-defined]
+        for one in command.list_commands(None):
+            yield from _command(f"{name} {one}", command.get_command(None, one))  # type: ignore[attr-defined]
+        return
     arguments = [one for one in command.params if one.param_type_name == "argument"]  # type: ignore[attr-defined]
     options = [one for one in command.params if one.param_type_name == "option"]  # type: ignore[attr-defined]
     usage = " ".join(["legday", name, *(one.metavar or one.name.upper() for one in arguments)])
@@ -167,6 +179,33 @@ def pictures(chromium: str, pdftoppm: str) -> None:
             sys.stdout.write(f"docs/{picture}\n")
 
 
+def screens(chromium: str) -> None:
+    """The page of a real export in the middle of a plan, on screens."""
+    from pipeline import build
+    from pipeline.export import Options
+
+    start = "weekday 06:30, sat 09:00, sun 08:30, later 18:30"
+    facts = {"race.date": RACE_DAY, "race.name": "Hannover", "race.goal": "1:35:00", "recent": "10km 43:30"}
+    facts |= {"timezone": "Europe/Berlin", "start": start}
+    made = build.make(build.Request(plan="pr-half", today=date(2026, 11, 22), options=facts))
+    if made.schedule is None:
+        sys.exit("\n".join(map(str, made.problems)))
+    base_url = "https://example.org/my-plan/"
+    artifacts = build.export(made.schedule, Options(from_day=SEEN, base_url=base_url)).artifacts
+    (page,) = [one.content for one in artifacts if one.path.name == "index.html"]
+    with tempfile.TemporaryDirectory() as folder:
+        # The script would count from the day on which the picture is made.
+        (Path(folder) / "index.html").write_bytes(page.replace(b"<script>", b'<script type="text/plain">'))
+        for picture, (width, height, scheme) in SCREENS.items():
+            frame = Path(folder) / "frame.html"
+            size = f'width="{width}" height="{height}"'
+            frame.write_text(f'<body style="margin:0"><iframe src="index.html" {size} style="border:0"></iframe>')
+            options = [f"--user-data-dir={folder}/profile", f"--window-size={width},{height}"]
+            dark = ["--blink-settings=preferredColorScheme=0"] if scheme == "dark" else []
+            _run(chromium, *QUIET, *options, *dark, f"--screenshot={DOCS / picture}", f"file://{frame}")
+            sys.stdout.write(f"docs/{picture}\n")
+
+
 def _run(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - programs that were found on the path
 
@@ -182,6 +221,7 @@ def main() -> None:
         sys.stderr.write("Chromium and pdftoppm (poppler) are needed for the pictures: they stay as they are\n")
         return
     pictures(chromium, pdftoppm)
+    screens(chromium)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline import lint, resources
-from pipeline.export import NAMES, Options, exporter
+from pipeline.export import NAMES, USUAL, Options, exporter
 from pipeline.export.report import report
 from pipeline.model.artifact import Artifact, Fidelity, Remembered
 from pipeline.model.athlete import Athlete
@@ -75,14 +75,24 @@ def bundled_plans() -> tuple[str, ...]:
 
 def load_plan(name: str) -> tuple[Plan | None, list[Problem]]:
     """A bundled plan by its name, or any plan file by its path. Raises `OSError` for a file that cannot be read."""
-    bundled = name in bundled_plans()
-    path = resources.plans() / f"{name}.yaml" if bundled else Path(name)
+    known = bundled_plans()
+    if name in known:
+        plan, problems = _bundled(name)
+        return plan, list(problems)
+    path = Path(name)
     if not path.is_file():
-        known = bundled_plans()
         hint = did_you_mean(name, known) or f"bundled plans are {', '.join(known)}; anything else is a path to a file"
         told = "is not a file" if path.exists() else "does not exist"
         return None, [Problem(file="", message=f"there is no plan `{name}`: it {told}", hint=hint)]
-    return read_plan(f"plans/{path.name}" if bundled else name, path.read_bytes(), library())
+    return read_plan(name, path.read_bytes(), library())
+
+
+@cache
+def _bundled(name: str) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """A bundled plan, read once: a server is asked for the same few all day."""
+    path = resources.plans() / f"{name}.yaml"
+    plan, problems = read_plan(f"plans/{path.name}", path.read_bytes(), library())
+    return plan, tuple(problems)
 
 
 def make(request: Request) -> Made:
@@ -152,36 +162,46 @@ def first_race_date(plan: Plan, today: date) -> date:
 def export(
     made: Schedule,
     options: Options,
-    formats: Iterable[str] = NAMES,
+    formats: Iterable[str] = USUAL,
     problems: Iterable[Problem] = (),
     found: Iterable[Finding] = (),
     present: Iterable[str] = (),
 ) -> Export:
     """The artifacts of the chosen formats with the report on them.
 
-    The page links to those formats and to the ones that are `present` in the folder already. What is personal,
-    `problems` and what the safety rules `found`, goes into the private report alone.
+    Page and calendar link to those formats and to the ones that are `present` in the folder and stay there. What is
+    personal, `problems` and what the safety rules `found`, goes into the private report alone.
     """
     chosen = frozenset(formats)
-    shown = chosen | frozenset(present)
+    whole = chosen >= set(USUAL)
+    shown = chosen if whole else chosen | frozenset(present)
     artifacts: dict[str, list[Artifact]] = {}
     fidelity: list[Fidelity] = []
     remembered: dict[str, bytes] = {}
-    for name in NAMES:
-        if name in chosen or NAMES[-1] in chosen:
-            listed = tuple(one.path for format_, several in artifacts.items() if format_ in shown for one in several)
-            made_here = list(exporter(name)(made, replace(options, listed=listed)))
-            artifacts[name] = [one for one in made_here if isinstance(one, Artifact)]
-            fidelity += [one for one in made_here if isinstance(one, Fidelity)]
-            if name in chosen:
-                remembered |= {one.name: one.content for one in made_here if isinstance(one, Remembered)}
+    needed = _needed(chosen, shown, options)
+    for name in (name for name in NAMES if name in needed):
+        listed = tuple(one.path for several in artifacts.values() for one in several)
+        own = replace(
+            options, listed=listed, carried=tuple(fidelity), ledgers=options.ledgers if name in chosen else {}
+        )
+        made_here = list(exporter(name)(made, own))
+        artifacts[name] = [one for one in made_here if isinstance(one, Artifact)]
+        fidelity += [one for one in made_here if isinstance(one, Fidelity)]
+        if name in chosen:
+            remembered |= {one.name: one.content for one in made_here if isinstance(one, Remembered)}
     kept = {name: several for name, several in artifacts.items() if name in chosen}
     public = report(made, kept, [word for word in fidelity if word.format in chosen])
     return Export(
         artifacts=(*(artifact for several in kept.values() for artifact in several), public),
         remembered={**remembered, "report.json": _private_report(public, problems, found)},
-        whole=chosen == set(NAMES),
+        whole=whole,
     )
+
+
+def _needed(chosen: frozenset[str], shown: frozenset[str], options: Options) -> frozenset[str]:
+    """The chosen formats, and those beside them that one of these links to: the calendar does with an address."""
+    links = "page" in chosen or ("ics" in chosen and options.base_url)
+    return chosen | (shown - {"page"}) if links else chosen
 
 
 def findings(made: Schedule) -> tuple[Finding, ...]:

@@ -27,7 +27,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_code_templates_and_plans_and_nothing_else(installed: Path) -> None:
     assert (installed / "pipeline" / "plans" / "pr-half.yaml").exists()
-    assert (installed / "pipeline" / "templates" / "index.html.j2").exists()
+    assert (installed / "pipeline" / "templates" / "page" / "index.html.j2").exists()
     assert (installed / "pipeline" / "py.typed").exists()
     tops = {path.name for path in installed.iterdir()}
     assert tops == {"pipeline", next(name for name in tops if name.endswith(".dist-info"))}

@@ -11,12 +11,17 @@ from pipeline.cli.exits import Exit
 from pipeline.cli.terminal import disk_errors, say, stop, tell, today
 from pipeline.export.wording import titles, words
 from pipeline.publish import directory
+from pipeline.publish.changes import Kind
 from pipeline.publish.refusal import Refused
 from pipeline.read.values import Wrong, a_date
 
 if TYPE_CHECKING:
     from pipeline.model.session import Schedule
-    from pipeline.publish.changes import Export
+    from pipeline.publish.changes import Changes, Export
+    from pipeline.publish.directory import Make
+
+_HOURS_HINT = "`--busy` writes it, for sessions that have a start time"
+_LEDGER_HINT = "update legday, or move that file away: calendars then hear nothing of what changes by this export"
 
 
 def from_day(text: str | None) -> date:
@@ -28,11 +33,11 @@ def from_day(text: str | None) -> date:
 
 
 def chosen_formats(only: str | None) -> tuple[str, ...]:
-    """The formats behind `--only`, all without it. Ends the run for one that is unknown."""
-    from pipeline.export import NAMES
+    """The formats behind `--only`, the usual ones without it. Ends the run for one that is unknown."""
+    from pipeline.export import NAMES, USUAL
 
     if only is None:
-        return NAMES
+        return USUAL
     chosen = tuple(name for name in re.split(r"[,\s]+", only.strip()) if name)
     unknown = [name for name in chosen if name not in NAMES]
     if unknown or not chosen:
@@ -46,21 +51,34 @@ def default_folder(schedule: Schedule) -> Path:
     return Path("output") / (f"{schedule.plan.slug}-{name}" if name else schedule.plan.slug)
 
 
-def publish(export: Export, schedule: Schedule, root: Path, *, dry_run: bool, check: bool) -> None:
-    """Writes the export, or says what it would do."""
+def publish(make: Make, schedule: Schedule, root: Path, *, dry_run: bool, check: bool) -> None:
+    """Writes the export that `make` makes of what is remembered, or says what it would do."""
+    from pipeline.export.calendar.ledger import Unreadable
+
     if root.resolve() == root.resolve().parent:
         stop(Exit.REFUSED, f"refused: `{root}` is no folder for an export\n  hint: choose one inside it with `--out`")
     private = directory.private_folder(root, schedule.identity)
     with disk_errors():
-        if dry_run or check:
-            _look(export, root, private, check=check)
-            return
         try:
-            changes = directory.publish(export, root, private)
+            if dry_run or check:
+                _look(make(directory.recalled(private)), root, private, check=check)
+                return
+            changes = directory.publish(make, root, private)
         except Refused as refused:
             _refuse(refused)
+        except Unreadable as ledger:
+            stop(Exit.REFUSED, f"refused: {private}: {ledger}; nothing was written\n  hint: {_LEDGER_HINT}")
+    _say_what_happened(changes, schedule, root)
+
+
+def _say_what_happened(changes: Changes, schedule: Schedule, root: Path) -> None:
     sessions = sum(1 for _ in schedule.sessions)
     tell(f"{root}: {sessions} sessions in {len(schedule.weeks)} weeks; {changes.summary()}")
+    for change in changes.changed:
+        if change.kind is Kind.REMOVED and change.path.suffix == ".ics":
+            say(f"removed {change.path}: who subscribed to it sees no more changes\n  hint: {_HOURS_HINT}")
+    if any(change.kind is Kind.REMOVED and change.path.name == "all.pdf" for change in changes.changed):
+        say("removed cards/pdf: it would not follow the cards any more\n  hint: `--pdf` prints it again")
     for path in changes.kept:
         say(f"kept {path}: it was edited after the last export")
     style = words.style(schedule)

@@ -91,10 +91,18 @@ def disk_errors() -> Iterator[None]:
 
 def today() -> date:
     """The day it is: `SOURCE_DATE_EPOCH` where it is set, else the clock."""
+    told = _told_moment()
+    return told.date() if told else datetime.now().astimezone().date()
+
+
+def moment() -> datetime:
+    """The moment it is, in UTC and whole seconds: `SOURCE_DATE_EPOCH` where it is set, else the clock."""
+    return _told_moment() or datetime.now(UTC).replace(microsecond=0)
+
+
+def _told_moment() -> datetime | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return datetime.now().astimezone().date()
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
 
 
 def lines(rows: Iterable[str]) -> None:

@@ -15,10 +15,15 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Protocol, cast
 
+from pipeline.export.watch.options import WatchOptions
 from pipeline.model.artifact import Artifact, Fidelity, Remembered
 from pipeline.model.session import Schedule
 
-NAMES = ("ics", "cards", "fit", "page")
+NAMES = ("cards", "fit", "ics", "busy", "page")
+"""Every format, in the order in which they are made: each may link to what came before it."""
+
+USUAL = tuple(name for name in NAMES if name != "busy")
+"""The formats of an export that asks for none in particular: a feed for others is made for those who ask for it."""
 
 
 class ShowAs(StrEnum):
@@ -34,23 +39,31 @@ class Options:
 
     `from_day` is the day that it looks ahead from: the first of the `next_sessions` that go into `watch/NEWFILES`, and
     the week that the page opens. `base_url` is the public address of the folder, with a slash at its end, or "".
-    `listed` are the files that the other exporters made: the page comes last and links to them.
+    `listed` are the files that the exporters before this one made, and `carried` what they said of sessions: the page
+    comes last, links to the ones and counts the others.
 
     For calendars: `moment`, in UTC, stamps what changed since the export that left `ledgers` behind (what exporters
     handed over as `Remembered`, by name); without them every event says that nothing changed since the plan was
-    revised. `without` are kinds of session that stay out (`strength`, `rest`, …), `banner` is an event for the whole
-    week, `show_as` what timed sessions do to the runner's free time.
+    revised. `without` are kinds of session that stay out (`strength`, `rest`, …; see `calendar.kinds`), `banner` is an
+    event for the whole week, `show_as` what timed sessions do to the runner's free time.
+
+    For cards: `paper` is `a4` or `letter`, "" leaves it to the printer (what is not folded fits both); `qr` is an
+    address that stands on the weekly cards as a code to scan, or "".
     """
 
     from_day: date
     next_sessions: int = 20
     base_url: str = ""
     listed: tuple[PurePosixPath, ...] = ()
+    carried: tuple[Fidelity, ...] = ()
     moment: datetime | None = None
     ledgers: Mapping[str, bytes] = field(default_factory=dict)
     without: frozenset[str] = frozenset()
     banner: bool = True
     show_as: ShowAs = ShowAs.BUSY
+    watch: WatchOptions = field(default_factory=WatchOptions)
+    paper: str = ""
+    qr: str = ""
 
 
 class Exporter(Protocol):

@@ -7,35 +7,33 @@ serial number, which comes from a session's identity and stays when the session 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
-from pathlib import PurePosixPath
 from typing import NamedTuple
 from zlib import crc32
 
-from pipeline.export import Options
+from pipeline.export import Options, places
 from pipeline.export.steps import steps
+from pipeline.export.watch.filenames import file_names
+from pipeline.export.watch.fitting import fitted
 from pipeline.export.watch.losses import line_losses, round_losses, workout_losses
+from pipeline.export.watch.options import WatchOptions
 from pipeline.export.watch.texts import plain
-from pipeline.export.watch.workout import lines, sport_numbers, step_records
+from pipeline.export.watch.workout import sport_numbers, step_records
 from pipeline.export.wording import titles, words
-from pipeline.export.wording.words import Style
 from pipeline.fitfile import messages as fit
-from pipeline.fitfile.messages import FileType, ScheduledType
+from pipeline.fitfile.limits import NAME_BYTES
+from pipeline.fitfile.meaning import judge
+from pipeline.fitfile.messages import FileType, Record, ScheduledType
 from pipeline.fitfile.values import ELLIPSIS, FitError, cut, local_seconds, utc_seconds
-from pipeline.fitfile.writer import Record, encode
+from pipeline.fitfile.writer import encode
 from pipeline.model.artifact import Artifact, Carried, Fidelity
 from pipeline.model.plan import DAYS
 from pipeline.model.session import Schedule, Session
 from pipeline.model.workout import Rest
 
 FORMAT = "fit"
-FOLDER = PurePosixPath("watch")
-NAME_BYTES = 31
 DESCRIPTION_BYTES = 159
-LONGEST_SLUG = 40
 NOON = time(12)
 
 _HIGHEST_SERIAL = 2**32 - 2
@@ -49,11 +47,11 @@ def export(schedule: Schedule, options: Options) -> Iterator[Artifact | Fidelity
     made: list[tuple[Session, Artifact]] = []
     for session in schedule.sessions:
         try:
-            content, losses = _workout_file(session, schedule, style, files[session.identity])
+            content, losses = _workout_file(session, schedule, options.watch, files[session.identity])
         except FitError as problem:
             yield Fidelity(slot=session.slot, format=FORMAT, carried=Carried.UNSUPPORTED, why=str(problem))
             continue
-        path = FOLDER / "all" / f"week-{session.week:02}" / names[session.slot]
+        path = places.workout_file(session.week, names[session.slot])
         made.append((session, Artifact(path=path, content=content)))
         carried = Carried.DEGRADED if losses else Carried.EXACT
         yield Fidelity(slot=session.slot, format=FORMAT, carried=carried, why="; ".join(losses))
@@ -67,12 +65,13 @@ def _new_files(
     """The next sessions once more, in one folder, and the schedule that places them on their days."""
     coming = sorted((pair for pair in made if pair[0].date >= options.from_day), key=lambda pair: wall_time(pair[0]))
     chosen = coming[: options.next_sessions]
-    folder = FOLDER / "NEWFILES"
+    folder = places.WATCH / "NEWFILES"
     for _, artifact in chosen:
         yield Artifact(path=folder / artifact.path.name, content=artifact.content)
     if chosen:
         records = [own.record(FileType.SCHEDULES)]
         records += [_scheduled(session, files[session.identity]) for session, _ in chosen]
+        _check_meaning(records)
         yield Artifact(path=folder / "schedule.fit", content=encode(records))
 
 
@@ -140,13 +139,15 @@ def _scheduled(session: Session, file: _FileId) -> Record:
     )
 
 
-def _workout_file(session: Session, schedule: Schedule, style: Style, file: _FileId) -> tuple[bytes, tuple[str, ...]]:
+def _workout_file(
+    session: Session, schedule: Schedule, options: WatchOptions, file: _FileId
+) -> tuple[bytes, tuple[str, ...]]:
     """The file of one session, and what it does not carry. Raises `FitError` for what a watch cannot take at all."""
     workout = session.planned.workout
-    nodes = steps(session, style)
+    nodes = steps(session, words.style(schedule))
     if not nodes:
         raise FitError("a day of rest has no steps" if isinstance(workout, Rest) else "words alone are no steps")
-    made = lines(nodes)
+    made, fitting_losses = fitted(nodes, options)
     name, name_losses = workout_name(session, schedule)
     told, told_losses = _description(session)
     sport, sub_sport = sport_numbers(workout)
@@ -162,8 +163,16 @@ def _workout_file(session: Session, schedule: Schedule, style: Style, file: _Fil
         },
     )
     creator = Record(fit.FILE_CREATOR, {"software_version": 0, "hardware_version": 0})
-    content = encode([file.record(FileType.WORKOUT), creator, head, *step_records(made)])
-    return content, (*workout_losses(workout), *line_losses(made), *name_losses, *told_losses)
+    records = [file.record(FileType.WORKOUT), creator, head, *step_records(made)]
+    _check_meaning(records)
+    return encode(records), (*workout_losses(workout), *fitting_losses, *line_losses(made), *name_losses, *told_losses)
+
+
+def _check_meaning(records: Sequence[Record]) -> None:
+    """The judgement that other people's files get. Raises `FitError`: no file is better than one that misleads."""
+    wrong = [str(fault) for fault in judge(records) if fault.is_error]
+    if wrong:
+        raise FitError(f"a watch would get it wrong, so there is no file: {'; '.join(wrong)}")
 
 
 def workout_name(session: Session, schedule: Schedule) -> tuple[str, tuple[str, ...]]:
@@ -189,26 +198,3 @@ def _description(session: Session) -> tuple[str, tuple[str, ...]]:
     told = plain("\n".join(part for part in parts if part))
     shortened = cut(told, DESCRIPTION_BYTES, ELLIPSIS)
     return shortened, () if told == shortened else ("the session's note is cut short",)
-
-
-def file_names(schedule: Schedule, style: Style) -> dict[str, str]:
-    """A file name for each slot, safe on every system and different from all others: `w05-tue-1-6-x-400-m.fit`."""
-    names: dict[str, str] = {}
-    taken: set[str] = set()
-    for session in schedule.sessions:
-        base = f"{slug(session.slot)}-{slug(titles.heading(session, style))}"
-        name = base
-        number = 2
-        while name in taken:
-            name = f"{base}-{number}"
-            number += 1
-        taken.add(name)
-        names[session.slot] = f"{name}.fit"
-    return names
-
-
-def slug(text: str) -> str:
-    """Lower-case ASCII letters, digits and single hyphens, at most 40; `session` where nothing of the text is left."""
-    latin = unicodedata.normalize("NFKD", text.replace("×", "x").casefold())
-    bare = "".join(letter for letter in latin if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", bare)[:LONGEST_SLUG].strip("-") or "session"

@@ -1,58 +1,45 @@
-"""`index.html`: a plain list of everything that an export holds, for people who open the folder."""
+"""`index.html`: the page for people who open an export: this week, the whole plan, and three doors to what it holds.
+
+It needs no script and no network. Under an address that is not known yet the one script opens the Subscribe door.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from pipeline import resources
 from pipeline.export import Options
-from pipeline.export.terminal import table
-from pipeline.export.wording import dates, words
+from pipeline.export.view import document
+from pipeline.export.view.addresses import Addresses
+from pipeline.export.view.plan import view
 from pipeline.model.artifact import Artifact
-from pipeline.model.session import Schedule, ScheduledWeek
+from pipeline.model.session import Schedule
 
 PATH = PurePosixPath("index.html")
-_OTHER_CARDS = {"all": "All weeks in one file, to print", "exercises": "The exercises, and how to do each"}
+REPORT = "report.json"
+BUSY = "training.ics"
 
 
 def export(schedule: Schedule, options: Options) -> Iterator[Artifact]:
-    """The page. It says nothing of single sessions, so it yields no fidelity."""
-    environment = Environment(
-        loader=FileSystemLoader(resources.templates()),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        optimized=False,
-    )
-    by_week = {f"week-{week.number:02}": week for week in schedule.weeks}
-    content = environment.get_template("index.html.j2").render(
-        plan=schedule.plan,
-        race=f"{dates.weekday(schedule.race_date)}, {dates.full(schedule.race_date)}",
-        calendars=[path for path in options.listed if path.suffix == ".ics"],
-        cards=[(path, _card_title(path, by_week, schedule)) for path in options.listed if path.parts[0] == "cards"],
-        next_files=[path for path in options.listed if path.parts[:2] == ("watch", "NEWFILES")],
-        watch_weeks=list(_watch_weeks(options.listed, by_week, schedule)),
-        notices=schedule.notices,
-        safety=words.SAFETY,
+    """The page. It says nothing of single sessions that a format would have to carry, so it yields no fidelity."""
+    shown = view(schedule, options.from_day, _addresses(options), options.listed, options.carried)
+    style, script = document.style(), document.script()
+    content = (
+        document.environment()
+        .get_template("page/index.html.j2")
+        .render(view=shown, style=style, script=script, policy=document.policy(style, script))
     )
     yield Artifact(path=PATH, content=content.encode())
 
 
-def _card_title(path: PurePosixPath, by_week: Mapping[str, ScheduledWeek], schedule: Schedule) -> str:
-    week = by_week.get(path.stem)
-    if week:
-        return table.week_title(week, schedule)
-    return _OTHER_CARDS.get(path.stem, path.stem)
-
-
-def _watch_weeks(
-    listed: tuple[PurePosixPath, ...], by_week: Mapping[str, ScheduledWeek], schedule: Schedule
-) -> Iterator[tuple[str, list[PurePosixPath]]]:
-    """The title of each week, and its files under `watch/all`."""
-    for folder, week in by_week.items():
-        paths = [path for path in listed if path.parts[:3] == ("watch", "all", folder)]
-        if paths:
-            yield table.week_title(week, schedule), paths
+def _addresses(options: Options) -> Addresses:
+    """Relative links, but for what has to be public: the calendars and the page itself."""
+    calendars = [path.name for path in options.listed if path.suffix == ".ics"]
+    busy = [name for name in calendars if name == BUSY]
+    feeds = [name for name in calendars if name != BUSY]
+    return Addresses(
+        feed=f"{options.base_url}{feeds[0]}" if feeds else "",
+        busy=f"{options.base_url}{busy[0]}" if busy else "",
+        page=options.base_url,
+        report=REPORT,
+    )

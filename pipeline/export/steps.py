@@ -43,7 +43,7 @@ class Action:
 
     `range` is the target, None for none; `speed_mps` the expected running speed, None for strength. `amount` is the
     duration as words ("400 m", "10/side", "1:00"), `label` what is done ("I", "jog", "walking kettlebell lunge"),
-    `note` everything else that a person needs.
+    `note` everything else that a person needs. `per_side` is how many of `reps` one side has, where each has its own.
     """
 
     amount: str
@@ -52,6 +52,7 @@ class Action:
     seconds: float | None = None
     metres: float | None = None
     reps: int | None = None
+    per_side: int | None = None
     range: Range | None = None
     speed_mps: float | None = None
     zone: Zone | None = None
@@ -227,12 +228,14 @@ _PARTS = {SectionKind.WARMUP: Intensity.WARMUP, SectionKind.STRETCH: Intensity.C
 def _work(item: Item, section: Section, side: str) -> Action:
     gear = item.exercise.gear_for(item.gear)
     name = exercises.item_name(item)
+    count = _count(item)
     return Action(
         amount=words.time(item.dose.seconds) if isinstance(item.dose, Hold) else exercises.dose(item),
         label=f"{name}, {side}" if side else name,
         intensity=_PARTS.get(section.kind, Intensity.ACTIVE),
         seconds=item.dose.seconds if isinstance(item.dose, Hold) else None,
-        reps=_reps(item),
+        reps=None if count is None else count * 2 if item.side is Side.EACH else count,
+        per_side=count if item.side is Side.EACH else None,
         exercise=name,
         short=f"{exercises.short_name(item)} {side[0].upper()}" if side else exercises.short_name(item),
         fit=gear.fit if gear else None,
@@ -242,11 +245,10 @@ def _work(item: Item, section: Section, side: str) -> Action:
     )
 
 
-def _reps(item: Item) -> int | None:
+def _count(item: Item) -> int | None:
     match item.dose:
         case Reps(low=low, high=high, grows=grows):
-            count = low if high is None or grows else (low + high) // 2
-            return count * 2 if item.side is Side.EACH else count
+            return low if high is None or grows else (low + high) // 2
         case _:
             return None
 

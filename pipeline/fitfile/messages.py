@@ -101,6 +101,13 @@ class Message:
         object.__setattr__(self, "texts", tuple(column for column, row in enumerate(self.fields) if row.is_text))
 
 
+class Record(NamedTuple):
+    """One message of a file: its table, and its values by the names of its fields. What is left out has no value."""
+
+    message: Message
+    values: Mapping[str, Value]
+
+
 FILE_ID = Message(
     number=0,
     name="file_id",
@@ -211,6 +218,10 @@ class DurationType(IntEnum):
     REPEAT_COUNT = 6
     REPEAT_TIME = 7
     REPS = 29
+
+
+REPEATS = frozenset(range(6, 14))
+"""The kinds of duration that are repeats: a count, a time and six that only others write."""
 
 
 class TargetType(IntEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 _EPOCH = datetime.combine(date(1989, 12, 31), time())
 
@@ -37,3 +37,8 @@ def local_seconds(wall: datetime) -> int:
         raise FitError(f"{wall.isoformat()} is a moment, not the reading of a clock on the wall")
     since = wall - _EPOCH
     return since.days * 86400 + since.seconds
+
+
+def wall_clock(seconds: int) -> datetime:
+    """What a `local_date_time` reads on the clock on the wall."""
+    return _EPOCH + timedelta(seconds=seconds)

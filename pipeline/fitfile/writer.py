@@ -8,7 +8,7 @@ from struct import Struct, pack
 from typing import NamedTuple
 
 from pipeline.fitfile.crc import crc16
-from pipeline.fitfile.messages import FILE_ID, Message, Value
+from pipeline.fitfile.messages import FILE_ID, Message, Record, Value
 from pipeline.fitfile.values import FitError
 
 HEADER_BYTES = 14
@@ -22,13 +22,6 @@ _LITTLE_ENDIAN = 0
 _MOST_MESSAGES = 16
 
 _Row = list[int | bytes]
-
-
-class Record(NamedTuple):
-    """One message of a file: its table, and its values by the names of its fields. What is left out has no value."""
-
-    message: Message
-    values: Mapping[str, Value]
 
 
 def encode(records: Sequence[Record]) -> bytes:

@@ -1,8 +1,9 @@
 """Puts an export into a directory, whole or not at all, and loses nothing that is there.
 
-    with hold(root, private) as folder:            # nobody else writes, an interrupted run is undone
-        ledger = folder.recall("ledger.json")
-        folder.publish(export)
+    publish(lambda recalled: export(schedule, recalled), root, private)
+
+An export may depend on what earlier ones remembered, so publishing is given the way to make it: what was read before
+nobody else could write is read once more then.
 
 The directory holds what everybody may see. What must not be seen, ledger and full report, stays in a private folder
 beside it, and so does an export in the making.
@@ -13,7 +14,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -26,6 +27,10 @@ from pipeline.publish.report import NAME, read_report
 from pipeline.publish.survey import survey
 from pipeline.publish.transaction import Move, carry_out, heal, workspace_for
 
+Recalled = Mapping[str, bytes]
+"""What earlier exports remembered: private files by name."""
+Make = Callable[[Recalled], Export]
+"""The way to make an export from what earlier ones remembered. Called once or twice, so it changes nothing."""
 BUSY = "is being written by another export: try again when it has finished"
 FAR = "is on another disk than the folder that it is in: choose a folder inside it"
 
@@ -41,9 +46,9 @@ class Folder:
         if not self.private.is_relative_to(self.root.parent) or self.private.is_relative_to(self.root):
             raise ValueError(f"the private folder has to be beside {self.root}, neither in it nor elsewhere")
 
-    def recall(self, name: str) -> bytes | None:
-        """A file that an earlier export remembered in the private folder, or None."""
-        return recall(self.private, name)
+    def recalled(self) -> Recalled:
+        """What earlier exports remembered."""
+        return recalled(self.private)
 
     def publish(self, export: Export) -> Changes:
         """Makes the directory what the export says, and says what changed.
@@ -72,12 +77,15 @@ def private_folder(root: Path, identity: str) -> Path:
     return _absolute(root).parent / ".legday" / f"{readable}-{disk.digest(identity.encode())[:8]}".lstrip("-")
 
 
-def recall(private: Path, name: str) -> bytes | None:
-    """A file that an earlier export remembered, or None; for those who only look and need no `hold`."""
+def recalled(private: Path) -> Recalled:
+    """The files that earlier exports left in a private folder, by name; none where there is no folder.
+
+    Links are not followed: an export never makes one.
+    """
     try:
-        return (private / name).read_bytes()
-    except FileNotFoundError:
-        return None
+        return {path.name: path.read_bytes() for path in sorted(private.iterdir()) if _is_file(path)}
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
 
 
 def formats_in(root: Path) -> frozenset[str]:
@@ -110,14 +118,25 @@ def changes(export: Export, root: Path, private: Path) -> Changes:
     return survey(export, _absolute(root), _absolute(private))
 
 
-def publish(export: Export, root: Path, private: Path) -> Changes:
-    """`Folder.publish` for those who need nothing of the folder before. Touches nothing where nothing changes."""
+def publish(make: Make, root: Path, private: Path) -> Changes:
+    """Makes the directory what `make` makes of what is remembered, and says what changed; see `Folder.publish`.
+
+    Where nothing changes nothing is touched, not even a lock. Two exports at once cannot lose what one of them
+    remembered: what was read without the lock is read again with it, and a difference means a new export.
+    """
+    known = recalled(private)
+    export = make(known)
     # Without the lock an export that is being written looks like an edited one: what is refused is decided below.
     expected = changes(export, root, private)
     if expected.is_idle:
         return expected
     with hold(root, private) as folder:
-        return folder.publish(export)
+        now = folder.recalled()
+        return folder.publish(export if now == known else make(now))
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def _move(folder: Path, change: Change) -> Move:

@@ -77,7 +77,7 @@ def _made(
         dropped=race.dropped,
         notices=race.notices + checks.clashes(chain.from_iterable(placed), athlete),
     )
-    return made, _time_problems(clocked)
+    return made, _time_problems(clocked, zone)
 
 
 def _clocked(placements: Sequence[Placement], start: Start, zone: tzinfo | None) -> tuple[Clocked, ...]:
@@ -85,9 +85,9 @@ def _clocked(placements: Sequence[Placement], start: Start, zone: tzinfo | None)
     return tuple(clocked for _, day in days for clocked in starts(tuple(day), start, zone))
 
 
-def _time_problems(weeks: Iterable[Iterable[Clocked]]) -> list[Problem]:
+def _time_problems(weeks: Iterable[Iterable[Clocked]], zone: tzinfo | None) -> list[Problem]:
     clocked = list(chain.from_iterable(weeks))
-    skipped = [checks.skipped_start(one.placement, one.skipped) for one in clocked if one.skipped is not None]
+    skipped = [checks.skipped_start(one.placement, one.skipped, zone) for one in clocked if one.skipped is not None]
     return skipped + checks.no_time_left([one.placement for one in clocked if one.crowded])
 
 

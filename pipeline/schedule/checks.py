@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from pipeline.model import availability
 from pipeline.model.athlete import Athlete
@@ -93,11 +93,11 @@ def _choices(plan: Plan, mondays: Sequence[date], race_date: date, today: date) 
         yield f"or run a later race: from {spoken(date.fromordinal(thursday))} on the whole plan is ahead"
 
 
-def skipped_start(placement: Placement, skipped: datetime) -> Problem:
-    """A start that the athlete set and that the clocks of that day leap over."""
+def skipped_start(placement: Placement, skipped: datetime, zone: tzinfo | None) -> Problem:
+    """A start that the athlete set and that the clocks of that day, in the athlete's zone, leap over."""
     time = skipped.time().isoformat("minutes")
     return _error(
-        f"{placement.slot} on {spoken(placement.date)} cannot start at {time}: the clocks skip that time",
+        f"{placement.slot} on {spoken(placement.date)} cannot start at {time}: in {zone} the clocks skip that time",
         f"choose another `start.{'later' if placement.planned.later else placement.weekday}`",
     )
 

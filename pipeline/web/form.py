@@ -5,7 +5,7 @@ It is plain HTML: nothing is sent but by a button, nothing runs but the one scri
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -89,13 +89,14 @@ def mended(site: Site, plan: str, understood: Understood) -> str:
     return _page(site, plan, understood.given, wrong=[_wrong(problem) for problem in understood.problems])
 
 
-def shown(site: Site, order: Order, schedule: Schedule, today: date) -> str:
-    """Filled in, with the plan as `today` sees it."""
+def shown(site: Site, order: Order, schedule: Schedule, problems: Sequence[Problem], today: date) -> str:
+    """Filled in, with the plan as `today` sees it; `problems` are those that do not depend on the day."""
     addresses = site.addresses(order)
-    late = workshop.late(order, today).problems if schedule.race_date >= today else ()
+    if schedule.weeks[0].monday < today <= schedule.race_date:
+        problems = workshop.late(order, today).problems
     result = Result(
         view=view(schedule, today, addresses, tuple(workshop.paths(schedule, today))),
-        remarks=remarks.remarks(schedule, workshop.findings(schedule), late, today),
+        remarks=remarks.remarks(schedule, workshop.findings(schedule), problems, today),
         begins=page.with_weekday(schedule.weeks[0].monday),
         feed=len(addresses.feed),
     )

@@ -127,7 +127,7 @@ class _Service:
         if schedule is None:
             mended = understood._replace(problems=tuple(map(faults.placed, errors(made.problems))))
             return _wrong(form.mended(site, order.plan, mended))
-        page = self.workshop.page(order, site.root, day, lambda: form.shown(site, order, schedule, day))
+        page = self.workshop.page(order, site.root, day, lambda: form.shown(site, order, schedule, made.problems, day))
         return _html(page), HTTPStatus.OK
 
     async def feed(self, request: Request) -> Response:

@@ -92,7 +92,7 @@ def archive_path(plan: str) -> PurePosixPath:
 
 
 def late(order: Order, today: date) -> Made:
-    """What there is to say of a plan that has begun, and nothing of a race that is over."""
+    """The plan of an order that has begun and whose race is not over, with what there is to say of that."""
     return _made(order, today)
 
 

@@ -8,7 +8,8 @@ for (const zone of calendar.getAllSubcomponents("vtimezone")) {
   ICAL.TimezoneService.register(zone);
 }
 
-const when = (time) => (time.isDate ? time.toString() : new Date(time.toUnixTime() * 1000).toISOString());
+const instant = (time) => new Date(time.toUnixTime() * 1000).toISOString().replace(".000Z", "Z");
+const when = (time) => (time.isDate ? time.toString() : instant(time));
 
 const events = calendar.getAllSubcomponents("vevent").map((component) => {
   const event = new ICAL.Event(component);
@@ -16,9 +17,8 @@ const events = calendar.getAllSubcomponents("vevent").map((component) => {
     uid: event.uid,
     start: when(event.startDate),
     end: when(event.endDate),
-    allDay: event.startDate.isDate,
-    summary: event.summary,
-    description: event.description,
+    title: event.summary,
+    description: event.description ?? "",
   };
 });
 console.log(JSON.stringify(events));

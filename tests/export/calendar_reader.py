@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from dateutil.rrule import rrulestr
-from export.schedules import files
+from export.schedules import SESSIONS_ALONE, files
 
-from pipeline.export import ics
+from pipeline.export import Options, ics
 from pipeline.model.session import Schedule
 
 HORIZON = datetime(2045, 1, 1, tzinfo=UTC)
@@ -56,9 +56,9 @@ class Component:
         return [component for component in self.components if component.name == name]
 
 
-def octets(schedule: Schedule) -> bytes:
-    """The one file of the calendar exporter."""
-    (content,) = files(ics.export, schedule).values()
+def octets(schedule: Schedule, options: Options = SESSIONS_ALONE) -> bytes:
+    """The one file of the calendar exporter; without banners unless `options` ask for them."""
+    (content,) = files(ics.export, schedule, options).values()
     return content
 
 
@@ -94,6 +94,11 @@ def read(octets: bytes) -> Component:
     assert stack == [root]
     assert len(root.components) == 1
     return root.components[0]
+
+
+def titles_in(octets: bytes) -> list[str]:
+    """The titles of a calendar's events, with spaces that may break."""
+    return [event.one("SUMMARY").text.replace("\u00a0", " ") for event in read(octets).of("VEVENT")]
 
 
 def moment(text: str) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-_VOID = frozenset({"meta", "input", "link", "br", "img", "hr"})
+_VOID = frozenset({"col", "meta", "input", "link", "br", "img", "hr"})
 
 
 class CardReader(HTMLParser):

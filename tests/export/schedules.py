@@ -22,6 +22,7 @@ REVISED = date(2026, 11, 22)
 TUESDAY = date(2027, 3, 2)
 BERLIN = Athlete(timezone="Europe/Berlin")
 REMINDED = Athlete(timezone="Europe/Berlin", reminders_minutes=(45,))
+SESSIONS_ALONE = Options(from_day=TUESDAY, banner=False)
 PAYLOADS = {
     "crlf": "a\r\nATTENDEE:mailto:e@example.org",
     "line feed": "a\nATTENDEE:mailto:e@example.org",

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 from export.card_reader import CardReader
-from export.schedules import easy, half_marathon, intervals, lifting, schedule_of, season, session
+from export.schedules import easy, files, half_marathon, intervals, lifting, schedule_of, season, session
 
 from pipeline.export import Options
 from pipeline.export.cards import export
@@ -73,7 +75,8 @@ def with_phase(schedule: Schedule, phase: Phase, recovery: int | None = None) ->
 def test_every_week_has_a_page_in_the_plans_order_and_all_has_every_week() -> None:
     made = pages(schedule_of(*season(16)))
     weeks = [f"cards/week-{number:02}.html" for number in range(1, 17)]
-    assert list(made) == [*weeks, "cards/all.html", "cards/exercises.html"]
+    sheets = [f"cards/{name}.html" for name in ("overview", "key", "pocket", "exercises", "gym")]
+    assert list(made) == [*weeks, "cards/all.html", *sheets]
     assert len(CardReader(made["cards/all.html"]).of("article")) == 16
 
 
@@ -132,11 +135,34 @@ def athlete_day(offset: int) -> date:
 def test_a_page_fetches_nothing_and_says_so() -> None:
     page = pages(schedule_of(*season(2)))["cards/all.html"]
     (policy,) = CardReader(page).of("meta", **{"http-equiv": "Content-Security-Policy"})
-    assert policy["content"].startswith("default-src 'none';")
+    assert policy["content"].startswith("default-src 'none'; style-src 'sha256-")
     assert "script-src" not in policy["content"]
+    assert "unsafe-inline" not in policy["content"]
     assert "http://" not in page
     assert "https://" not in page
     assert "url(" not in page
+
+
+def test_the_policy_names_the_one_style_by_its_hash_and_nothing_has_a_style_of_its_own() -> None:
+    for page in pages(schedule_of(*season(3))).values():
+        style = page.split("<style>")[1].split("</style>")[0]
+        digest = b64encode(sha256(style.encode()).digest()).decode()
+        assert f"style-src 'sha256-{digest}'" in page
+        assert not [attrs for _, attrs in CardReader(page).tags if "style" in attrs]
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", "A4"), ("letter", "Letter")])
+def test_a_paper_is_named_where_somebody_asked_for_it(paper: str, size: str) -> None:
+    made = files(export, schedule_of(*season(2)), Options(from_day=MONDAY, paper=paper))
+    assert f"@page{{size:{size}}}" in made["cards/week-01.html"].decode()
+    assert f"@page{{size:{size} landscape}}" in made["cards/pocket.html"].decode()
+
+
+def test_a_code_to_scan_is_on_weekly_cards_of_those_who_ask_for_it_alone() -> None:
+    schedule = schedule_of(*season(2))
+    asked = files(export, schedule, Options(from_day=MONDAY, qr="https://example.org/anna/"))
+    assert CardReader(asked["cards/week-01.html"].decode()).of("svg", class_="qr")
+    assert not [page for page in pages(schedule).values() if CardReader(page).of("svg", class_="qr")]
 
 
 def test_rest_days_are_thin_rows_without_fields() -> None:

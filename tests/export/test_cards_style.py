@@ -7,7 +7,8 @@ import pytest
 from pipeline import resources
 from pipeline.export.card import svg
 
-CSS = (resources.templates() / "cards" / "card.css").read_text(encoding="utf-8")
+SHEETS = {path.stem: path.read_text(encoding="utf-8") for path in (resources.templates() / "cards").glob("*.css")}
+CSS = SHEETS["card"]
 LIGHT, DARK = (dict(re.findall(r"--(\w+):(#\w+)", block)) for block in re.findall(r":root\{(--ink[^}]*)\}", CSS))
 
 
@@ -35,10 +36,24 @@ def test_drawings_use_the_colours_of_the_light_theme() -> None:
     assert drawn == {name: LIGHT[name] for name in drawn}
 
 
-def test_no_type_on_paper_is_smaller_than_it_can_be_read() -> None:
-    sizes = [float(size) for size in re.findall(r"font(?:-size)?:([\d.]+)pt", CSS)]
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_no_type_on_paper_is_smaller_than_it_can_be_read(sheet: str) -> None:
+    sizes = [float(size) for size in re.findall(r"font(?:-size)?:([\d.]+)pt", SHEETS[sheet])]
     assert min([*sizes, svg.TYPE]) >= 7.4
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_sheet_brings_no_colours_of_its_own(sheet: str) -> None:
+    beside_the_palette = re.sub(r":root\{[^}]*\}", "", SHEETS[sheet])
+    assert set(re.findall(r"#[0-9a-f]{3,8}\b", beside_the_palette)) <= {"#0002", "#0001"}, "only shadows"
+
+
 def test_paper_is_left_to_the_reader() -> None:
-    assert re.findall(r"@page\{[^}]*\}", CSS) == ["@page{margin:10mm 12mm}"]
+    rules = {sheet: re.findall(r"@page\{[^}]*\}", css) for sheet, css in SHEETS.items()}
+    assert not [rule for found in rules.values() for rule in found if "size" in rule]
+    assert rules["card"] == ["@page{margin:10mm 12mm}"]
+
+
+def test_drawings_of_exercises_follow_the_dark_theme() -> None:
+    kinds = {"i", "f", "p", "a", "h", "b", "o"}
+    assert kinds == set(re.findall(r"\.fig \.(\w)\{", CSS.split("prefers-color-scheme:dark")[1]))

@@ -27,14 +27,17 @@ from fitfile.readback import READERS, expected, read_with_fitdecode, read_with_f
 from fitfile.workout_faults import faults
 
 from pipeline.export import Options
-from pipeline.export.fit import export, serial_numbers, slug
+from pipeline.export.fit import export, serial_numbers
 from pipeline.export.steps import steps
+from pipeline.export.watch.filenames import slug
+from pipeline.export.watch.options import Sides, WatchOptions
 from pipeline.export.wording import words
 from pipeline.model.artifact import Carried
 from pipeline.model.session import Schedule
-from pipeline.model.strength import Section, SectionKind, Strength
+from pipeline.model.strength import Item, Reps, Section, SectionKind, Side, Strength
+from pipeline.model.target import Quantity, Range, Resolved
 from pipeline.model.units import LengthUnit
-from pipeline.model.workout import Cross, Distance, Rest, Words
+from pipeline.model.workout import Cross, Distance, Rest, Run, Step, Time, Words
 
 SEASON = schedule_of(*season())
 TIMED = schedule_of(*season(timed=True))
@@ -252,6 +255,28 @@ def test_what_no_field_can_hold_is_unsupported_and_the_rest_goes_out() -> None:
     schedule = schedule_of(endless, run)
     assert reports(export, schedule)[0].carried is Carried.UNSUPPORTED
     assert "watch/all/week-01/w01-wed-1-easy.fit" in files(export, schedule)
+
+
+def test_what_a_watch_would_get_wrong_is_no_file_and_the_rest_goes_out() -> None:
+    asleep = Resolved(speed_mps=3.0, range=Range(quantity=Quantity.HEART_BPM, low=40, high=50))
+    slow = Run(blocks=(Step(duration=Time(low_seconds=600), resolved=asleep),))
+    run = session("w01-wed-1", day=TUESDAY + timedelta(days=1))
+    schedule = schedule_of(session("w01-tue-1", slow), run)
+    report = reports(export, schedule)[0]
+    assert report.carried is Carried.UNSUPPORTED
+    assert report.why == (
+        "a watch would get it wrong, so there is no file: step 1: its target is 40 to 50 beats a minute"
+    )
+    assert [path for path in files(export, schedule) if "/all/" in path] == ["watch/all/week-01/w01-wed-1-easy.fit"]
+
+
+def test_the_choices_about_the_watch_reach_its_files() -> None:
+    side = Item(exercise=lifting().sections[0].items[0].exercise, dose=Reps(low=8), side=Side.EACH)
+    workout = Strength(sections=(Section(kind=SectionKind.AMRAP, items=(side,), seconds=600),))
+    schedule = schedule_of(session(workout=workout))
+    options = Options(from_day=TUESDAY, watch=WatchOptions(sides=Sides.BOTH))
+    content = files(export, schedule, options)["watch/all/week-01/w01-tue-1-legs-amrap-10-00.fit"]
+    assert [step.duration[0] for step in read_with_fitdecode(content)] == ["reps", "reps", "repeat_until_time"]
 
 
 def test_the_race_goes_onto_the_watch() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import get_args
+from uuid import UUID
 
 import pytest
-from export.calendar_reader import Component, octets, read
+from export.calendar_reader import Component, octets, read, titles_in
 from export.schedules import (
     BERLIN,
     REVISED,
+    SESSIONS_ALONE,
     TUESDAY,
     easy,
     files,
@@ -22,7 +23,8 @@ from export.schedules import (
     session,
 )
 
-from pipeline.export import ics
+from pipeline.export import Options, ShowAs, ics, sessions_json
+from pipeline.export.calendar.kinds import CATEGORIES
 from pipeline.export.wording import describe, titles
 from pipeline.model.artifact import Carried, Fidelity
 from pipeline.model.athlete import Athlete
@@ -111,13 +113,14 @@ def test_a_doubled_wall_time_is_the_first_one() -> None:
 
 
 @pytest.mark.parametrize(("minutes", "end"), [(60, "20271031T003000Z"), (120, "20271031T013000Z")])
-def test_a_moment_in_a_doubled_hour_stands_in_utc(minutes: int, end: str) -> None:
-    """Its wall time would be two moments, and readers disagree on which of them it means."""
+def test_a_session_with_a_moment_in_a_doubled_hour_stands_in_utc(minutes: int, end: str) -> None:
+    """Its wall time would be two moments, and readers disagree on which; of start and end in unlike zones as well."""
     only = event(schedule_of(session(day=FALL_BACK, start=time(1, 30), minutes=minutes), athlete=BERLIN))
-    assert times(only) == [("Europe/Berlin", "20271031T013000"), ("", end)]
+    assert times(only) == [("", "20271030T233000Z"), ("", end)]
 
 
 def test_a_time_that_the_clock_skips_moves_on_and_is_reported() -> None:
+    """No schedule of ours has one; a session made by hand still gets a place."""
     schedule = schedule_of(session(day=SPRING_FORWARD, start=time(2, 30), minutes=30), athlete=BERLIN)
     assert times(event(schedule)) == [("Europe/Berlin", "20270328T033000"), ("Europe/Berlin", "20270328T040000")]
     assert [(each.carried, each.why) for each in reports(ics.export, schedule)] == [
@@ -164,6 +167,25 @@ def test_reminders_ring_before_timed_sessions_with_their_title() -> None:
     assert {alarm.one("DESCRIPTION").text for alarm in alarms} == {event(schedule).one("SUMMARY").text}
 
 
+def test_every_reminder_has_a_uid_of_its_own_that_outlives_a_move() -> None:
+    athlete = Athlete(timezone="Europe/Berlin", reminders_minutes=(45, 1440))
+    here, there = (
+        [
+            alarm.one("UID").value
+            for alarm in event(schedule_of(session(day=day, start=MORNING), athlete=athlete)).of("VALARM")
+        ]
+        for day in (TUESDAY, TUESDAY + timedelta(days=1))
+    )
+    assert here == there
+    assert len({UUID(each) for each in here}) == 2
+
+
+def test_a_reminder_at_the_start_rings_then() -> None:
+    athlete = Athlete(timezone="Europe/Berlin", reminders_minutes=(0, 1530))
+    alarms = event(schedule_of(session(start=MORNING), athlete=athlete)).of("VALARM")
+    assert [alarm.one("TRIGGER").value for alarm in alarms] == ["P0D", "-P1DT1H30M"]
+
+
 def test_all_day_sessions_do_not_ring() -> None:
     assert not event(schedule_of(athlete=Athlete(reminders_minutes=(45,)))).of("VALARM")
 
@@ -187,7 +209,7 @@ def test_categories_are_the_kind_of_session_and_the_project(
 
 
 def test_every_kind_of_workout_has_a_category() -> None:
-    assert set(ics._KINDS) == set(get_args(Workout))
+    assert set(CATEGORIES) == set(sessions_json.KINDS.values())
 
 
 def test_the_calendar_is_called_after_the_plan_and_its_athlete() -> None:
@@ -201,6 +223,38 @@ def test_every_stamp_is_the_day_that_the_plan_was_revised() -> None:
     stamps = {only.one(name).value for name in ("DTSTAMP", "CREATED", "LAST-MODIFIED")}
     assert stamps == {"20261122T000000Z"}
     assert only.one("SEQUENCE").value == "0"
+
+
+def test_a_session_that_takes_no_time_from_others_is_free_for_outlook_too() -> None:
+    schedule = schedule_of(session(start=MORNING), athlete=BERLIN)
+    free = Options(from_day=TUESDAY, banner=False, show_as=ShowAs.FREE)
+    said = [read(octets(schedule, options)).of("VEVENT")[0] for options in (SESSIONS_ALONE, free)]
+    assert [(each.one("TRANSP").value, each.one("X-MICROSOFT-CDO-BUSYSTATUS").value) for each in said] == [
+        ("OPAQUE", "BUSY"),
+        ("TRANSPARENT", "FREE"),
+    ]
+
+
+def test_every_session_is_confirmed() -> None:
+    assert {each.one("STATUS").value for each in calendar(schedule_of(*season())).of("VEVENT")} == {"CONFIRMED"}
+
+
+def test_kinds_that_are_not_wanted_stay_out_and_are_reported() -> None:
+    schedule = schedule_of(session("run"), session("legs", lifting()), session("off", Rest()))
+    options = Options(from_day=TUESDAY, banner=False, without=frozenset({"strength", "rest"}))
+    assert titles_in(octets(schedule, options)) == ["Easy · 8 km"]
+    assert [(each.slot, each.carried, each.why) for each in reports(ics.export, schedule, options)] == [
+        ("run", Carried.EXACT, ""),
+        ("legs", Carried.UNSUPPORTED, "left out as asked"),
+        ("off", Carried.UNSUPPORTED, "left out as asked"),
+    ]
+
+
+def test_a_race_stays_though_runs_are_not_wanted() -> None:
+    tune_up = session("city", intervals(), race=RaceEntry(name="City 10k"))
+    schedule = schedule_of(tune_up, session("easy"), session("race", half_marathon()))
+    options = Options(from_day=TUESDAY, banner=False, without=frozenset({"run", "race"}))
+    assert titles_in(octets(schedule, options)) == ["Race: City 10k · 8 km", "Race day · 8 km"]
 
 
 def test_moving_a_session_keeps_its_uid() -> None:

@@ -14,20 +14,23 @@ from export.schedules import BERLIN, PAYLOADS, REMINDED, hostile, schedule_of, s
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.export import ics
+from pipeline.export.calendar.text import Text, uri
 from pipeline.model.athlete import Athlete
 
 ROOT = Path(__file__).parents[2]
 ONCE = {
-    "VCALENDAR": ["VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "REFRESH-INTERVAL", "X-PUBLISHED-TTL"],
+    "VCALENDAR": [
+        *("VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "COLOR", "X-APPLE-CALENDAR-COLOR"),
+        *("REFRESH-INTERVAL", "X-PUBLISHED-TTL"),
+    ],
     "VTIMEZONE": ["TZID"],
     "STANDARD": ["DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME"],
     "DAYLIGHT": ["DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME"],
     "VEVENT": [
-        *("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND"),
-        *("SUMMARY", "DESCRIPTION", "CATEGORIES", "TRANSP"),
+        *("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "STATUS", "DTSTART", "DTEND"),
+        *("SUMMARY", "DESCRIPTION", "X-ALT-DESC", "CATEGORIES", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS"),
     ],
-    "VALARM": ["ACTION", "TRIGGER", "DESCRIPTION"],
+    "VALARM": ["UID", "ACTION", "TRIGGER", "DESCRIPTION"],
 }
 
 
@@ -88,14 +91,28 @@ def test_no_text_becomes_a_property_where_assertions_are_off() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_text_reads_back_as_written_but_for_line_ends_and_controls(text: str) -> None:
     said = read(octets(schedule_of(name="n" + text))).one("NAME").text
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    ended = text.replace("\r\n", "\n").replace("\r", "\n")
     for end in "\v\f\x85\u2028\u2029":
-        lines = lines.replace(end, "\n")
-    kept = [each for each in lines if each in "\t\n" or not (each < " " or "\x7f" <= each <= "\x9f")]
+        ended = ended.replace(end, "\n")
+    kept = [each for each in ended if each in "\t\n" or not (each < " " or "\x7f" <= each <= "\x9f")]
     assert said == "n" + "".join(kept)
 
 
 @settings(deadline=None)
 @given(st.text("äé🏃\\;,\nab ", min_size=60, max_size=400))
 def test_lines_fold_within_75_octets_and_between_characters(text: str) -> None:
-    assert "NAME:n" + ics.Text(text).to_ical().decode() in content_lines(octets(schedule_of(name="n" + text)))
+    assert "NAME:n" + Text(text).to_ical().decode() in content_lines(octets(schedule_of(name="n" + text)))
+
+
+@given(st.text("\\\n;a", min_size=70, max_size=300))
+def test_no_fold_parts_a_backslash_from_its_letter(text: str) -> None:
+    for line in octets(schedule_of(name=text)).split(b"\r\n"):
+        assert (len(line) - len(line.rstrip(b"\\"))) % 2 == 0
+
+
+@given(st.text(max_size=60))
+def test_an_address_stays_one_line_of_ascii(address: str) -> None:
+    said = uri("https://example.org/" + address)
+    assert said.isascii()
+    assert said.isprintable()
+    assert " " not in said

@@ -1,4 +1,4 @@
-"""The calendar through two readers: a strict one of ours, and `ical`, which Home Assistant reads calendars with."""
+"""The calendar through a strict reader of ours, `ical`, which Home Assistant reads calendars with, and icalendar."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from export.schedules import BERLIN, REMINDED, schedule_of, season, session
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
+from icalendar import Calendar
 
 from pipeline.export import ics
 from pipeline.export.wording import describe, titles
@@ -89,6 +90,21 @@ def _check_with_ical(schedule: Schedule) -> None:
             assert isinstance(event.dtstart, datetime)
             assert event.dtstart.astimezone(UTC) == each.start.replace(tzinfo=zone).astimezone(UTC)
             assert event.end.astimezone(UTC) == ics.span(each, zone).end
+
+
+@pytest.mark.parametrize("timed", [False, True])
+def test_another_stranger_finds_no_error_and_the_same_season(timed: bool) -> None:
+    schedule = schedule_of(*season(timed=timed), athlete=REMINDED if timed else BERLIN)
+    said = Calendar.from_ical(octets(schedule))
+    assert said.errors == []
+    for each, event in zip(schedule.sessions, said.walk("VEVENT"), strict=True):
+        assert event.errors == []
+        assert (event["SUMMARY"], event["DESCRIPTION"]) == (
+            titles.title(each, schedule),
+            describe.description(each, schedule),
+        )
+        start = event["DTSTART"].dt
+        assert (start.replace(tzinfo=None) if timed else start) == (each.start or each.date)
 
 
 def test_the_time_of_day_is_kept_across_a_change_of_clocks() -> None:

@@ -11,7 +11,7 @@ from export.calendar_reader import Zone, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.export.vtimezone import onsets, vtimezone
+from pipeline.export.calendar.vtimezone import onsets, vtimezone
 from pipeline.resources import zone_named
 
 FIRST = datetime(2025, 1, 1, tzinfo=UTC)

@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from pipeline.model.artifact import Artifact
-from pipeline.publish.changes import Export
+from pipeline.publish import directory
+from pipeline.publish.changes import Changes, Export
 
 Formats = Mapping[str, Mapping[str, bytes]]
 
@@ -52,6 +53,11 @@ def export_of(
         remembered={} if ledger is None else {"ledger.json": ledger},
         whole=whole,
     )
+
+
+def publish(export: Export, root: Path, private: Path) -> Changes:
+    """Publishes an export that does not depend on what is remembered."""
+    return directory.publish(lambda recalled: export, root, private)
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:

@@ -8,11 +8,11 @@ import stat
 from pathlib import Path, PurePosixPath
 
 import pytest
-from publish.exports import NEW, OLD, OTHERS, export_of, files_in, files_of, report_of, tree
+from publish.exports import NEW, OLD, OTHERS, export_of, files_in, files_of, publish, report_of, tree
 
 from pipeline.model.artifact import Artifact
 from pipeline.publish.changes import Changes, Export
-from pipeline.publish.directory import changes, hold, private_folder, publish, recall
+from pipeline.publish.directory import changes, hold, private_folder, recalled
 from pipeline.publish.refusal import Refused
 
 EMPTY = Export(artifacts=(Artifact(path=PurePosixPath("report.json"), content=report_of({})),))
@@ -254,7 +254,7 @@ def test_a_file_that_moves_to_another_format_is_listed_once(root, private):
 
 def test_what_is_remembered_stays_out_of_the_published_folder(root, private):
     publish(export_of(OLD, ledger=b"revisions"), root, private)
-    assert recall(private, "ledger.json") == b"revisions"
+    assert recalled(private)["ledger.json"] == b"revisions"
     assert files_in(root) == files_of(export_of(OLD))
 
 
@@ -262,13 +262,13 @@ def test_what_is_remembered_is_written_though_nothing_public_changes(root, priva
     publish(export_of(OLD, ledger=b"1"), root, private)
     done = publish(export_of(OLD, ledger=b"2"), root, private)
     assert done.is_clean
-    assert recall(private, "ledger.json") == b"2"
+    assert recalled(private)["ledger.json"] == b"2"
 
 
 def test_what_was_never_remembered_is_none(root, private):
-    assert recall(private, "ledger.json") is None
+    assert recalled(private) == {}
     with hold(root, private) as folder:
-        assert folder.recall("ledger.json") is None
+        assert folder.recalled() == {}
 
 
 def test_the_private_folder_stands_beside_the_published_one_and_tells_identities_apart(root):

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from publish.exports import NEW, OLD, export_of, files_in, files_of, tree
+from publish.exports import NEW, OLD, export_of, files_in, files_of, publish, tree
 from publish.faults import Disk, Killed
 
 from pipeline.publish.changes import Export
-from pipeline.publish.directory import changes, hold, publish
+from pipeline.publish.directory import changes, hold
 from pipeline.publish.refusal import Refused
 from pipeline.publish.transaction import interrupted, workspace_for
 
@@ -278,6 +278,6 @@ def test_a_process_that_dies_frees_the_folder_and_the_next_one_mends_it(tmp_path
     assert files_in(tmp_path / "out") not in (files_of(FIRST), files_of(SECOND))
     with hold(tmp_path / "out", tmp_path / ".legday" / "mine") as folder:
         assert files_in(tmp_path / "out") == files_of(FIRST)
-        assert folder.recall("ledger.json") == b"ledger 1"
+        assert folder.recalled()["ledger.json"] == b"ledger 1"
     publish_in(tmp_path)
     assert files_in(tmp_path / "out") == files_of(SECOND)

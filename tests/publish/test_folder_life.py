@@ -10,11 +10,11 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from publish.exports import Formats, export_of, files_in, files_of
+from publish.exports import Formats, export_of, files_in, files_of, publish
 from publish.faults import Disk, Killed
 
 from pipeline.publish.changes import Export
-from pipeline.publish.directory import changes, hold, publish
+from pipeline.publish.directory import changes, hold
 from pipeline.publish.refusal import Refused
 
 PATHS = ("plan.ics", "cards/week-01.html", "cards/week-02.html", "watch/all/a.fit")

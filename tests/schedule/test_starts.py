@@ -139,11 +139,13 @@ def test_a_computed_start_is_not_in_the_second_pass_of_a_doubled_hour() -> None:
     assert by_slot(made)["w01-sun-2"].start == datetime.fromisoformat("2027-10-31 03:00")
 
 
-def test_a_start_that_the_clocks_skip_is_an_error_that_names_session_and_date() -> None:
+def test_a_start_that_the_clocks_skip_is_an_error_that_names_session_date_and_zone() -> None:
     plan = plan_of(week(1, sun=[lasting(60)]), race_week(2))
     (problem,) = problems_of(plan, CLOCKS_ON + timedelta(days=7), athlete=starting(sun=time(2, 30)), zone=BERLIN)
     assert problem.severity is Severity.ERROR
-    assert problem.message == "w01-sun-1 on Sun 2027-03-28 cannot start at 02:30: the clocks skip that time"
+    assert problem.message == (
+        "w01-sun-1 on Sun 2027-03-28 cannot start at 02:30: in Europe/Berlin the clocks skip that time"
+    )
     assert problem.hint == "choose another `start.sun`"
 
 

@@ -40,6 +40,8 @@ _BASE = 28.0
 _HEIGHT = 39.5
 _STRIP = 15.0
 _NARROWEST_NUMBERED = 6.5
+TALL, FLAT = _HEIGHT / WIDTH, _STRIP / WIDTH
+"""How high a drawing is for its width: a profile, a strip of boxes."""
 
 OPEN_SECONDS = 600.0
 """How long a step until the lap button is drawn: the ten minutes that estimates take for it too."""
@@ -229,7 +231,7 @@ def _labels(run: Run, blocks: tuple[tuple[Segment, ...], ...], style: Style) -> 
     free = 0.0
     for block, start, end in zip(run.blocks, [0.0, *ends], ends, strict=False):
         middle = (start + end) / 2
-        for name in _names(block, style):
+        for name in names(block, style):
             half = svg.width_of(name) / 2
             if half * 2 <= end - start + 8 and middle - half >= free and middle + half <= WIDTH:
                 yield svg.label("t", name, x=middle, y=_BASE + 8.4)
@@ -237,11 +239,11 @@ def _labels(run: Run, blocks: tuple[tuple[Segment, ...], ...], style: Style) -> 
                 break
 
 
-def _names(block: Block, style: Style) -> tuple[str, ...]:
-    """What a block may be called, longest first."""
+def names(block: Block, style: Style) -> tuple[str, ...]:
+    """What a block may be called under its drawing, longest first."""
     if isinstance(block, Step):
         return ("lap",) if isinstance(block.duration, Lap) else (words.amount(block.duration, style.units),)
-    inside = [_names(child, style)[0] for child in block.steps]
+    inside = [names(child, style)[0] for child in block.steps]
     marked = [
         f"{name} {words.MODE_WORDS[child.mode]}" if isinstance(child, Step) and child.mode else name
         for name, child in zip(inside, block.steps, strict=True)

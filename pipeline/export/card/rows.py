@@ -6,11 +6,11 @@ from typing import NamedTuple, assert_never
 
 from markupsafe import Markup
 
-from pipeline.export.card import profile
+from pipeline.export.card import course, profile
 from pipeline.export.card.sets import Sets, sets_of
-from pipeline.export.card.splits import Mark, race_marks
 from pipeline.export.wording import describe, titles, words
 from pipeline.export.wording.describe import Line
+from pipeline.export.wording.splits import Mark, race_marks
 from pipeline.export.wording.words import Style
 from pipeline.model.plan import Priority
 from pipeline.model.session import Schedule, Session
@@ -29,13 +29,15 @@ _SCORE_FIELDS = ("Rounds", "+ Reps")
 class Body(NamedTuple):
     """The part of a row that depends on the kind of workout. `kind` is how it is laid out.
 
-    `splits` is how many boxes for times of hard repeats, `split_of` what each of them is; `fields` are blanks.
+    `tall` is how high the picture is for its width; `splits` is how many boxes for times of hard repeats, `split_of`
+    what each of them is; `fields` are blanks.
     """
 
     kind: str
     lines: tuple[Line, ...] = ()
     text: str = ""
     picture: Markup = _NOTHING
+    tall: float = 0.0
     splits: int = 0
     split_of: str = ""
     sets: Sets | None = None
@@ -79,7 +81,8 @@ def _body(session: Session, schedule: Schedule, style: Style) -> Body:
             return _run(workout, schedule, style)
         case Race(run=run):
             told, marks = race_marks(run, schedule, style)
-            return Body(kind="race", lines=(told,), marks=marks, fields=_RACE_FIELDS)
+            picture = course.draw(schedule.plan.race_metres, style)
+            return Body(kind="race", lines=(told,), picture=picture, tall=course.TALL, marks=marks, fields=_RACE_FIELDS)
         case Strength():
             return _strength(workout, style)
         case Cross(note=note):
@@ -111,6 +114,7 @@ def _run(run: Run, schedule: Schedule, style: Style) -> Body:
         kind="run",
         lines=lines,
         picture=profile.draw(run, schedule.paces, style),
+        tall=profile.FLAT if profile.is_plain(run) else profile.TALL,
         splits=count,
         split_of=words.amount(hard[0].duration, style.units) if count else "",
         fields=_RUN_FIELDS,

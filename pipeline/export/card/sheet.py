@@ -1,54 +1,106 @@
-"""The exercise sheet: every exercise of the plan with how to do it, what for, and how to count."""
+"""The exercise sheet: every exercise of the plan drawn, with how to do it, what with, how it counts and what for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from markupsafe import Markup
+
+from pipeline.export.card.figures.drawing import draw
 from pipeline.export.wording import exercises
-from pipeline.model.exercise import Counting
+from pipeline.model.exercise import BODYWEIGHT, Gear, Impact
 from pipeline.model.session import Schedule
-from pipeline.model.strength import Item, Strength
+from pipeline.model.strength import Item, SectionKind, Strength
+
+ASIDE = frozenset({SectionKind.WARMUP, SectionKind.STRETCH})
+_TAGS = {Impact.HIGH: "High impact", Impact.LIGHT: "Light impact", Impact.EXPLOSIVE: "Explosive"}
+_MOST_DOSES = 5
+
+
+class Fact(NamedTuple):
+    """One line below an exercise: `With` what or what else, its `Dose` and sides, `Load`, what it is `For`."""
+
+    label: str
+    text: str
 
 
 class Entry(NamedTuple):
-    """One exercise: `facts` are its load, its counting and its purpose, each a few words."""
+    """One exercise. `tag` is how hard it lands; `aside` is true of what only warms up or stretches."""
 
     name: str
-    gear: str
+    picture: Markup
+    tag: str
     cue: str
-    facts: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    aside: bool
+
+    @property
+    def hard(self) -> bool:
+        """Whether it is an all-out jump."""
+        return self.tag == _TAGS[Impact.HIGH]
 
 
 def entries(schedule: Schedule) -> tuple[Entry, ...]:
     """The exercises of all strength sessions, each once, in the order in which the plan first has them."""
-    items = (
-        item
-        for session in schedule.sessions
-        if isinstance(session.planned.workout, Strength)
-        for item in session.planned.workout.items
-    )
-    found: dict[str, Entry] = {}
-    for item in items:
-        entry = _entry(item)
-        found.setdefault(entry.name, entry)
-    return tuple(found.values())
+    found: dict[str, list[tuple[Item, SectionKind]]] = {}
+    for session in schedule.sessions:
+        if isinstance(session.planned.workout, Strength):
+            for section in session.planned.workout.sections:
+                for item in section.items:
+                    found.setdefault(shown_name(item), []).append((item, section.kind))
+    return tuple(_entry(name, uses) for name, uses in found.items())
 
 
-def _entry(item: Item) -> Entry:
+def shown_name(item: Item) -> str:
+    """`Deadlift`, `Dumbbell squat`: the name without how it is held, with a capital."""
     name, _, _ = exercises.item_name(item).partition(" (")
+    return name[:1].upper() + name[1:]
+
+
+def picture(item: Item) -> Markup:
+    """The drawing of an item as it is done, with the equipment in use."""
+    gear = item.exercise.gear_for(item.gear)
+    return draw((gear.name if gear else "") or item.exercise.name, item.gear)
+
+
+def tag(item: Item) -> str:
+    """How hard it lands, where that is more than a step; "" once other equipment has made it another exercise."""
+    gear = item.exercise.gear_for(item.gear)
+    return "" if gear and gear.name else _TAGS.get(item.exercise.impact, "")
+
+
+def _entry(name: str, uses: list[tuple[Item, SectionKind]]) -> Entry:
+    item, _ = uses[0]
+    doses = tuple(dict.fromkeys(exercises.dose(use) for use, _ in uses))
     return Entry(
-        name=name[:1].upper() + name[1:],
-        gear=item.gear if item.gear in exercises.WEIGHTS or item.gear == "jump rope" else "",
+        name=name,
+        picture=picture(item),
+        tag=tag(item),
         cue=exercises.cue(item),
-        facts=tuple(_facts(item)),
+        facts=tuple(Fact(label, text) for label, text in _facts(item, doses) if text),
+        aside=all(kind in ASIDE for _, kind in uses),
     )
 
 
-def _facts(item: Item) -> Iterator[str]:
-    if load := exercises.load_advice(item):
-        yield f"load: {load}"
-    if item.exercise.counting is Counting.TOTAL:
-        yield "a plain number counts both sides"
-    if item.exercise.purpose:
-        yield f"for {item.exercise.purpose}"
+def _facts(item: Item, doses: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    yield "With", ", or ".join(["nothing" if item.gear == BODYWEIGHT else item.gear, *_swaps(item)])
+    yield "Dose", " · ".join(doses[:_MOST_DOSES])
+    yield "Load", exercises.load_advice(item)
+    yield "For", item.exercise.purpose
+
+
+def _swaps(item: Item) -> Iterator[str]:
+    """What else it can be done with, and what takes its place for somebody who does not jump."""
+    for gear in item.exercise.gear:
+        if gear.equipment != item.gear:
+            yield _swap(gear)
+    if item.exercise.low:
+        yield f"without jumps: {item.exercise.low}"
+
+
+def _swap(gear: Gear) -> str:
+    without = gear.equipment == BODYWEIGHT
+    if gear.name:
+        return gear.name if gear.equipment in gear.name else f"{'nothing' if without else gear.equipment}: {gear.name}"
+    return "nothing" if without else gear.equipment

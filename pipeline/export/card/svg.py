@@ -29,6 +29,7 @@ _PAINT = {
     "past": f'fill="none" stroke="{LINE}"',
     "base": f'fill="none" stroke="{INK}"',
     "grid": f'fill="none" stroke="{LINE}" stroke-width=".8" stroke-dasharray="1.5 2"',
+    "cut": f'fill="none" stroke="{PAPER}"',
     "open": f'fill="none" stroke="{INK}" stroke-dasharray="2 2"',
     "flag": f'fill="{ACCENT}" stroke="{ACCENT}"',
 }

@@ -7,14 +7,13 @@ from typing import assert_never
 
 from pipeline.export.steps import RAMP_STEPS
 from pipeline.export.watch.texts import NOTES_BYTES, ExerciseNumbers
-from pipeline.export.watch.workout import SPORTS, Again, Doing, Line
+from pipeline.export.watch.workout import Again, Doing, Line
+from pipeline.fitfile.limits import MOST_STEPS
+from pipeline.fitfile.sports import SPORTS
 from pipeline.model.effort import flat
 from pipeline.model.strength import Item, Reps, Section, Strength
 from pipeline.model.target import Quantity
 from pipeline.model.workout import Cross, Distance, Duration, Lap, Race, Run, Step, Time, Workout
-
-COMFORTABLE_LINES = 50
-"""As many steps as Garmin's own editor allows; watches are known to take more, but not every one."""
 
 
 def workout_losses(workout: Workout) -> Iterator[str]:
@@ -114,8 +113,8 @@ def line_losses(made: Sequence[Line]) -> Iterator[str]:
 
 
 def _many(made: Sequence[Line]) -> Iterator[str]:
-    if len(made) > COMFORTABLE_LINES:
-        yield f"{len(made)} steps: some watches take no more than {COMFORTABLE_LINES}"
+    if len(made) > MOST_STEPS:
+        yield f"{len(made)} steps: some watches take no more than {MOST_STEPS}"
 
 
 def _timed(made: Sequence[Line]) -> Iterator[str]:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from pipeline.export.steps import Action
 from pipeline.export.wording.words import ZONE_WORDS
+from pipeline.fitfile.limits import STEP_NAME_BYTES
 from pipeline.fitfile.values import ELLIPSIS, cut
 from pipeline.model.workout import Intensity
 
-STEP_NAME_BYTES = 15
 NOTES_BYTES = 199
 RANGE_MARK = "–"
 """The dash that stands in an amount of which the watch gets the middle."""

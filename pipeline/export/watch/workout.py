@@ -17,9 +17,9 @@ from pipeline.export.watch.texts import (
     step_texts,
 )
 from pipeline.fitfile import messages as fit
-from pipeline.fitfile.messages import DurationType, TargetType, Value, WeightUnit
+from pipeline.fitfile.messages import DurationType, Record, TargetType, Value, WeightUnit
+from pipeline.fitfile.sports import GENERIC, RUNNING, SPORTS, STRENGTH_TRAINING
 from pipeline.fitfile.values import ELLIPSIS, FitError, cut
-from pipeline.fitfile.writer import Record
 from pipeline.model.strength import Strength
 from pipeline.model.target import Quantity, Range
 from pipeline.model.units import LoadUnit
@@ -40,26 +40,6 @@ _INTENSITIES = {
     Intensity.COOLDOWN: fit.Intensity.COOLDOWN,
 }
 _WEIGHT_UNITS = {LoadUnit.KG: WeightUnit.KILOGRAM, LoadUnit.LB: WeightUnit.POUND}
-
-GENERIC = (0, 0)
-RUNNING = (1, 0)
-STRENGTH_TRAINING = (10, 20)
-SPORTS = {
-    "bike": (2, 0),
-    "swim": (5, 0),
-    "hike": (17, 0),
-    "yoga": (10, 43),
-    "cross-train": GENERIC,
-    "row": (15, 0),
-    "ski": (12, 0),
-    "elliptical": (4, 15),
-    "pilates": (10, 44),
-    "mobility": (10, 19),
-    "skate": (30, 0),
-    "climb": (31, 0),
-    "stairs": (4, 16),
-}
-"""FIT's numbers of sport and sub-sport for the cross-training that it knows, by the word in a plan."""
 
 
 class Doing(NamedTuple):
@@ -83,17 +63,22 @@ class Again:
 Line = Doing | Again
 
 
-def lines(nodes: Sequence[Node]) -> tuple[Line, ...]:
+def lines(nodes: Sequence[Node], *, keep_nesting: bool = False) -> tuple[Line, ...]:
     """The nodes one after another, as a watch numbers them: a loop is its actions and then the way back.
 
-    A loop inside a loop is written out, since watches are not known to run one inside another, and so is one that is
-    done once; a timed loop stays. Raises `FitError` for more than a workout can number.
+    A loop inside a loop is written out, since watches are not known to run one inside another, unless `keep_nesting`;
+    so is one that is done once; a timed loop stays. Raises `FitError` for more than a workout can number.
     """
-    if sum(_length(node, inside=False) for node in nodes) > MOST_LINES:
+    if line_count(nodes, keep_nesting=keep_nesting) > MOST_LINES:
         raise FitError(f"a FIT workout can number {MOST_LINES} steps, this one has more")
-    made = _in_line(nodes, first=0, inside=False)
+    made = _in_line(nodes, first=0, flattens=False, keep=keep_nesting)
     titles = exercise_titles(node for node in made if isinstance(node, Action))
     return tuple(node if isinstance(node, Again) else _doing(node, titles) for node in made)
+
+
+def line_count(nodes: Iterable[Node], *, keep_nesting: bool = False) -> int:
+    """How many lines the nodes come to, repeats counted."""
+    return sum(_length(node, flattens=False, keep=keep_nesting) for node in nodes)
 
 
 def _doing(action: Action, titles: Mapping[ExerciseNumbers, str]) -> Doing:
@@ -102,30 +87,30 @@ def _doing(action: Action, titles: Mapping[ExerciseNumbers, str]) -> Doing:
     return Doing(action=action, texts=step_texts(action, titles), exercise=exercise, title=title)
 
 
-def _copies(loop: Loop, *, inside: bool) -> int | None:
+def _copies(loop: Loop, *, flattens: bool) -> int | None:
     """How often a loop is written out, None where it stays a loop."""
-    return loop.count if inside or loop.count == 1 else None
+    return loop.count if flattens or loop.count == 1 else None
 
 
-def _length(node: Node, *, inside: bool) -> int:
+def _length(node: Node, *, flattens: bool, keep: bool) -> int:
     if isinstance(node, Action):
         return 1
-    copies = _copies(node, inside=inside)
+    copies = _copies(node, flattens=flattens)
     if copies is not None:
-        return copies * sum(_length(action, inside=inside) for action in node.actions)
-    return 1 + sum(_length(action, inside=True) for action in node.actions)
+        return copies * sum(_length(action, flattens=flattens, keep=keep) for action in node.actions)
+    return 1 + sum(_length(action, flattens=not keep, keep=keep) for action in node.actions)
 
 
-def _in_line(nodes: Iterable[Node], *, first: int, inside: bool) -> list[Action | Again]:
+def _in_line(nodes: Iterable[Node], *, first: int, flattens: bool, keep: bool) -> list[Action | Again]:
     made: list[Action | Again] = []
     for node in nodes:
         here = first + len(made)
         if isinstance(node, Action):
             made.append(node)
-        elif (copies := _copies(node, inside=inside)) is not None:
-            made += _in_line(node.actions * copies, first=here, inside=inside)
+        elif (copies := _copies(node, flattens=flattens)) is not None:
+            made += _in_line(node.actions * copies, first=here, flattens=flattens, keep=keep)
         else:
-            made += _in_line(node.actions, first=here, inside=True)
+            made += _in_line(node.actions, first=here, flattens=not keep, keep=keep)
             made.append(Again(first=here, count=node.count, seconds=node.seconds))
     return made
 

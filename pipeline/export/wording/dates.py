@@ -45,3 +45,13 @@ def span(first: date, last: date) -> str:
     if first.month != last.month:
         return f"{day_and_month(first)} – {full(last)}"
     return f"{first.day}–{full(last)}"
+
+
+def short(day: date) -> str:
+    """`26 Apr`."""
+    return f"{day.day}{NBSP}{MONTHS[day.month - 1][:3]}"
+
+
+def short_with_weekday(day: date) -> str:
+    """`Sun 26 Apr`."""
+    return f"{weekday(day)[:3]}{NBSP}{short(day)}"

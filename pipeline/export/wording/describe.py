@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from pipeline.export import parts
 from pipeline.export.steps import step_label
 from pipeline.export.wording import exercises, words
+from pipeline.export.wording.line import Line as Line
+from pipeline.export.wording.splits import race_marks
 from pipeline.export.wording.titles import length, measured, size
 from pipeline.export.wording.words import NBSP, Style
 from pipeline.model.effort import flat, is_hard
@@ -18,23 +20,6 @@ from pipeline.model.target import Quantity, ZoneTarget
 from pipeline.model.workout import Block, Cross, Distance, Intensity, Lap, Race, Repeat, Rest, Run, Step, Words
 
 _LABELS = {Intensity.WARMUP: "Warm up", Intensity.COOLDOWN: "Cool down"}
-
-
-class Line(NamedTuple):
-    """One line of a run: `label` ("Warm up", "6 ×", "Run"), `text` ("400 m at interval pace, 90 s jog"), `target`.
-
-    `sentence` is the whole line where the target belongs to one step of several, and stands beside that one.
-    """
-
-    label: str
-    text: str
-    target: str = ""
-    sentence: str = ""
-
-    def __str__(self) -> str:
-        return self.sentence or f"{self.label}{NBSP if self.label.endswith('×') else ': '}{self.text}" + (
-            f", {self.target}" if self.target else ""
-        )
 
 
 def run_lines(run: Run, style: Style) -> tuple[Line, ...]:
@@ -108,6 +93,7 @@ def description(session: Session, schedule: Schedule) -> str:
     planned = session.planned
     paragraphs = [
         "\n".join(_body(planned, style)),
+        "\n".join(_race(session, schedule, style)),
         "\n".join(_facts(session, style)),
         "\n".join(note for note in (planned.note, planned.uses.note if planned.uses else "") if note),
         "\n".join(swap_lines(planned)),
@@ -134,6 +120,14 @@ def _body(planned: PlannedSession, style: Style) -> Iterator[str]:
             yield "Rest day"
         case _:
             assert_never(workout)
+
+
+def _race(session: Session, schedule: Schedule, style: Style) -> Iterator[str]:
+    """What to aim for in the plan's race, and what the clock or the body should say on the way."""
+    if isinstance(session.planned.workout, Race):
+        aim, marks = race_marks(session.planned.workout.run, schedule, style)
+        yield str(aim)
+        yield " · ".join(f"{mark.place}{NBSP}{mark.told}" for mark in marks)
 
 
 def _strength_lines(strength: Strength, style: Style) -> Iterator[str]:

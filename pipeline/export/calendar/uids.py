@@ -1,0 +1,38 @@
+"""UIDs: how a calendar knows an event again, whatever its date (RFC 9562, version 5, of what it stands for).
+
+They hold for good: a UID that changed between two versions of the program would double every event everywhere.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid5
+
+from pipeline.model.session import Schedule, ScheduledWeek, Session
+
+_IDENTITIES = UUID("1b2eb15a-0006-483a-b168-a13a1c3c20a6")  # a namespace of our own
+_HOURS = uuid5(_IDENTITIES, "//hours")  # of the feed that shows hours alone: some subscribe to both
+
+
+def uid(session: Session) -> str:
+    """The UID of a session's event, from its identity."""
+    return _made(_IDENTITIES, session.identity)
+
+
+def hours_uid(session: Session) -> str:
+    """The UID of the event that shows nothing of a session but its hours."""
+    return _made(_HOURS, session.identity)
+
+
+def week_uid(week: ScheduledWeek, schedule: Schedule) -> str:
+    """The UID of a week's banner. No slot begins with a slash, so that none is taken for a week."""
+    return _made(_IDENTITIES, f"{schedule.identity}//week-{week.number:02}")
+
+
+def alarm_uid(event: str, minutes: int) -> str:
+    """The UID of the reminder that rings so many minutes before an event (RFC 9074, 4)."""
+    return _made(_IDENTITIES, f"{event}/{minutes}")
+
+
+def _made(namespace: UUID, name: str) -> str:
+    """The UUID of a name, which may hold half of a pair where somebody's text was cut."""
+    return str(uuid5(namespace, name.encode(errors="replace").decode()))
