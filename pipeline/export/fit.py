@@ -7,7 +7,8 @@ serial number, which comes from a session's identity and stays when the session 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, time
 from typing import NamedTuple
 from zlib import crc32
@@ -57,6 +58,16 @@ def export(schedule: Schedule, options: Options) -> Iterator[Artifact | Fidelity
         yield Fidelity(slot=session.slot, format=FORMAT, carried=carried, why="; ".join(losses))
     yield from (artifact for _, artifact in made)
     yield from _new_files(made, options, files, files[schedule.identity])
+
+
+def workout_contents(schedule: Schedule, options: Options, wanted: Iterable[Session]) -> dict[str, bytes]:
+    """The watch files of some sessions, by slot, for formats that carry them; without those that no watch can take."""
+    files = _file_ids(schedule)
+    contents: dict[str, bytes] = {}
+    for session in wanted:
+        with suppress(FitError):
+            contents[session.slot], _ = _workout_file(session, schedule, options.watch, files[session.identity])
+    return contents
 
 
 def _new_files(

@@ -44,6 +44,7 @@ class Action:
     `range` is the target, None for none; `speed_mps` the expected running speed, None for strength. `amount` is the
     duration as words ("400 m", "10/side", "1:00"), `label` what is done ("I", "jog", "walking kettlebell lunge"),
     `note` everything else that a person needs. `per_side` is how many of `reps` one side has, where each has its own.
+    `share` is the target as its author wrote it, where that is a share of a heart rate.
     """
 
     amount: str
@@ -56,6 +57,7 @@ class Action:
     range: Range | None = None
     speed_mps: float | None = None
     zone: Zone | None = None
+    share: HeartPercentTarget | None = None
     exercise: str = ""
     short: str = ""
     fit: FitExercise | None = None
@@ -131,6 +133,7 @@ def _run_actions(step: Step, part: Intensity, style: Style) -> Iterator[Action]:
             range=share,
             speed_mps=resolved.speed_mps if resolved else None,
             zone=step.target.zone if isinstance(step.target, ZoneTarget) else None,
+            share=step.target if isinstance(step.target, HeartPercentTarget) else None,
             note=_run_note(step, style),
         )
 

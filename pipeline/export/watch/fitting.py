@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from pipeline.export.steps import Action, Loop, Node
 from pipeline.export.watch.options import Amrap, Nesting, Sides, WatchOptions
@@ -48,7 +48,7 @@ def _forms(nodes: tuple[Node, ...], options: WatchOptions) -> Iterator[tuple[tup
     """The workout as it was chosen and then ever shorter, each form with what it loses beside the one before."""
     loss = ""
     if options.amrap is Amrap.STEP and any(map(_is_timed, nodes)):
-        nodes = tuple(_amrap_step(node) if isinstance(node, Loop) and _is_timed(node) else node for node in nodes)
+        nodes = tuple(amrap_step(node) if _is_timed(node) else node for node in nodes)
         loss = AMRAP_LOSS
     split = tuple(_split(nodes)) if options.sides is Sides.BOTH else nodes
     yield split, loss
@@ -60,11 +60,11 @@ def _forms(nodes: tuple[Node, ...], options: WatchOptions) -> Iterator[tuple[tup
     yield _abridged(restless, options), END_LOSS
 
 
-def _is_timed(node: Node) -> bool:
+def _is_timed(node: Node) -> TypeGuard[Loop]:
     return isinstance(node, Loop) and node.seconds is not None
 
 
-def _amrap_step(node: Loop) -> Action:
+def amrap_step(node: Loop) -> Action:
     """Rounds against the clock as one step: the notes say what a round is."""
     seconds = node.seconds or 0
     return Action(

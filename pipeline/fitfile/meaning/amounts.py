@@ -118,8 +118,10 @@ def _target_faults(step: Fields, sport: int | None) -> Iterator[Fault]:
     zone = number(step, "target_value")
     if zone:
         yield from _zone_faults(kind, zone, has_bounds=bool(low or high))
+    elif not low and not high:
+        yield EMPTY_TARGET
     elif low is None or high is None:
-        yield EMPTY_TARGET if low is high else HALF_TARGET
+        yield HALF_TARGET
     elif low > high:
         yield Fault(f"the lower bound of its target is above the upper one: {low} and {high}", "change them round")
     else:

@@ -150,7 +150,7 @@ def mutated(draw: st.DrawFn) -> bytes:
     return fit_file(bytes(body)) if draw(st.booleans()) else FILE[:14] + bytes(body) + FILE[-2:]
 
 
-@settings(max_examples=max(1, settings().max_examples // 12))
+@settings(max_examples=-(-settings().max_examples // 12))
 @given(st.lists(mutated(), min_size=12, max_size=12))
 def test_no_mutated_file_makes_the_reader_fall_over(contents: list[bytes]) -> None:
     for read in read_files(contents):
