@@ -166,12 +166,12 @@ def pictures(chromium: str, pdftoppm: str) -> None:
         sys.exit("\n".join(map(str, made.problems)))
     pages = {
         str(one.path): one.content
-        for one in build.export(made.schedule, Options(from_day=date(2026, 11, 22))).artifacts
+        for one in build.export(made.schedule, Options(from_day=date(2026, 11, 22), paper="a4")).artifacts
     }
     with tempfile.TemporaryDirectory() as folder:
         for picture, page in PICTURES.items():
             source = Path(folder) / Path(page).name
-            source.write_bytes(pages[page].replace(b"@page{", b"@page{size:A4;"))
+            source.write_bytes(pages[page])
             paper = source.with_suffix(".pdf")
             printing = [f"--user-data-dir={folder}/profile", "--no-pdf-header-footer", f"--print-to-pdf={paper}"]
             _run(chromium, *QUIET, *printing, f"file://{source}")

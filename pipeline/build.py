@@ -180,10 +180,9 @@ def export(
     remembered: dict[str, bytes] = {}
     needed = _needed(chosen, shown, options)
     for name in (name for name in NAMES if name in needed):
-        listed = tuple(one.path for several in artifacts.values() for one in several)
-        own = replace(
-            options, listed=listed, carried=tuple(fidelity), ledgers=options.ledgers if name in chosen else {}
-        )
+        files = {one.path: one.content for several in artifacts.values() for one in several}
+        ledgers = options.ledgers if name in chosen else {}
+        own = replace(options, listed=tuple(files), made=files, carried=tuple(fidelity), ledgers=ledgers)
         made_here = list(exporter(name)(made, own))
         artifacts[name] = [one for one in made_here if isinstance(one, Artifact)]
         fidelity += [one for one in made_here if isinstance(one, Fidelity)]

@@ -52,7 +52,7 @@ def listing(content: bytes) -> str:
     return "\n".join(lines) + "\n"
 
 
-TEXTS = [path for path in files(SMALL) if path.endswith((".ics", ".json", "index.html", "week-01.html"))]
+TEXTS = [path for path in files(SMALL) if path.endswith((".ics", ".json", ".csv", "index.html", "week-01.html"))]
 
 
 @pytest.mark.parametrize("path", TEXTS)

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "diff": "What a runner would notice between two plans, or two versions of one, before the same race.",
     "export": "Writes calendar, cards, watch files and a page that lists them.",
     "watch": "Workout files for a watch: whether it will take them as they are meant, and what is in them.",
+    "push": "Your plan into a calendar service that hands workouts on to watches without a cable.",
     "serve": "Shows an export to browsers, phones and calendar programs, at an address that cannot be guessed.",
     "new": "Writes your athlete.yaml, and a plan to edit if you wish; on a terminal it asks what you did not say.",
     "import": "Turns somebody else's plan into a plan file of yours, and says what it understood.",
@@ -54,6 +55,8 @@ class Commands(TyperGroup):
             pretty_exceptions_enable=False,
             context_settings=_SETTINGS,
         )
+        if several:
+            alone.callback()(lambda: None)  # a command that is alone in its group would take the group's place
         for name, (function, told) in (several or {cmd_name: (module.command, COMMANDS[cmd_name])}).items():
             alone.command(name, help=told, context_settings=_SETTINGS)(function)
         return get_command(alone)

@@ -19,11 +19,13 @@ from pipeline.export.watch.options import WatchOptions
 from pipeline.model.artifact import Artifact, Fidelity, Remembered
 from pipeline.model.session import Schedule
 
-NAMES = ("cards", "fit", "ics", "busy", "page")
+NAMES = ("cards", "fit", "intervals", "garmin-connect", "plan-csv", "zwo", "ics", "busy", "page")
 """Every format, in the order in which they are made: each may link to what came before it."""
 
-USUAL = tuple(name for name in NAMES if name != "busy")
-"""The formats of an export that asks for none in particular: a feed for others is made for those who ask for it."""
+_ON_REQUEST = ("zwo", "busy")
+USUAL = tuple(name for name in NAMES if name not in _ON_REQUEST)
+"""The formats of an export that asks for none in particular. What few want is made for those who ask for it: a feed of
+hours for others, and a file a run for Zwift."""
 
 
 class ShowAs(StrEnum):
@@ -40,7 +42,8 @@ class Options:
     `from_day` is the day that it looks ahead from: the first of the `next_sessions` that go into `watch/NEWFILES`, and
     the week that the page opens. `base_url` is the public address of the folder, with a slash at its end, or "".
     `listed` are the files that the exporters before this one made, and `carried` what they said of sessions: the page
-    comes last, links to the ones and counts the others.
+    comes last, links to the ones and counts the others. `made` are the contents of those files, for a format that
+    carries one of them in itself; what is not there it makes again.
 
     For calendars: `moment`, in UTC, stamps what changed since the export that left `ledgers` behind (what exporters
     handed over as `Remembered`, by name); without them every event says that nothing changed since the plan was
@@ -56,6 +59,7 @@ class Options:
     base_url: str = ""
     listed: tuple[PurePosixPath, ...] = ()
     carried: tuple[Fidelity, ...] = ()
+    made: Mapping[PurePosixPath, bytes] = field(default_factory=dict, repr=False)
     moment: datetime | None = None
     ledgers: Mapping[str, bytes] = field(default_factory=dict)
     without: frozenset[str] = frozenset()
@@ -78,4 +82,4 @@ def exporter(name: str) -> Exporter:
     """The exporter of that name, imported on use. Raises `KeyError` for a name that is not in `NAMES`."""
     if name not in NAMES:
         raise KeyError(name)
-    return cast(Exporter, import_module(f"pipeline.export.{name}").export)
+    return cast(Exporter, import_module(f"pipeline.export.{name.replace('-', '_')}").export)

@@ -19,7 +19,7 @@ class View(NamedTuple):
 
 PHONE, TABLET, DESKTOP = 360, 768, 1200
 SCREENS = tuple(View(width, scheme) for width in (PHONE, TABLET, DESKTOP) for scheme in ("light", "dark"))
-# The printable width of A4 and of US Letter with margins of half an inch, at 96 pixels an inch.
+# The printable width of A4 and of US Letter, upright, with margins of half an inch, at 96 pixels an inch.
 PAPERS = (View(698, media="print"), View(720, media="print"))
 
 

@@ -14,7 +14,7 @@ from clients.serving import plans_served
 from clients.tools import HERE, node, run, system
 from export.calendar_check import check
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("plan form")]
+pytestmark = pytest.mark.client
 
 
 class Visit(NamedTuple):

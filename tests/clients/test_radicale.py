@@ -13,7 +13,7 @@ import pytest
 from clients.expected import exported, sessions
 from clients.tools import free_port, running, stranger
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("radicale")]
+pytestmark = pytest.mark.client
 
 COLLECTION = "/runner/plan/"
 _CONFIG = """[server]

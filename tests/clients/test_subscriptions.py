@@ -10,7 +10,7 @@ from clients.khal import Khal
 from clients.seasons import FEED, STAGES, Seen, exports
 from clients.serving import served
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("khal")]
+pytestmark = pytest.mark.client
 
 
 class Record(NamedTuple):

@@ -10,7 +10,7 @@ from clients.seasons import FEED, STAGES, Seen, exports
 from clients.serving import served
 from clients.thunderbird import Thunderbird, program, thunderbird
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("thunderbird")]
+pytestmark = pytest.mark.client
 
 
 class Record(NamedTuple):

@@ -79,8 +79,8 @@ def count(pdf: Path) -> int:
 
 
 def ink(pdf: Path, folder: Path) -> list[float]:
-    """The share of each page that is black, at 50 dots an inch in grey."""
-    subprocess.run([program("pdftoppm"), "-r", "50", "-gray", pdf, folder / "grey"], check=True)
+    """The share of each page that is black, at 150 dots an inch in grey."""
+    subprocess.run([program("pdftoppm"), "-r", "150", "-gray", pdf, folder / "grey"], check=True)
     shares = []
     for picture in sorted(folder.glob("grey*.pgm")):
         _, _, _, pixels = picture.read_bytes().split(b"\n", 3)
@@ -99,7 +99,7 @@ def test_every_week_is_one_page_with_little_ink(plan: str, paper: str, tmp_path:
 
 @pytest.mark.client
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("plan", _FACTS)
+@pytest.mark.parametrize("plan", ["pr-half"])
 def test_each_sheet_has_the_pages_that_it_is_meant_for(plan: str, paper: str, tmp_path: Path) -> None:
     made = cards(plan, paper)
     pages = {name: made[name].count("<article") for name in ("overview", "key", "pocket", "gym")}

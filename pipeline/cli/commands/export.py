@@ -25,7 +25,7 @@ def command(
     *,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where to; default output/PLAN.")] = None,
     only: Annotated[
-        str | None, typer.Option("--only", metavar="ics,cards,fit,page,busy", help="Just these formats.")
+        str | None, typer.Option("--only", metavar="ics,cards,fit,page,busy,zwo,…", help="Just these formats.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
     check: Annotated[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from pipeline.export.card import strip, svg
 from pipeline.export.card.brief import brief
+from pipeline.export.card.strip import Strip
 from pipeline.export.card.week import by_day
 from pipeline.export.wording import dates, titles, words
 from pipeline.export.wording.words import NBSP, Style
@@ -74,6 +75,16 @@ class Line(NamedTuple):
     most: bool
 
 
+class _Look(NamedTuple):
+    """What all rows share: the letters of strength workouts by family, the strips by slot and their scale."""
+
+    schedule: Schedule
+    style: Style
+    letters: Mapping[str, tuple[str, str]]
+    strips: Mapping[str, Strip]
+    scale: float
+
+
 class Legend(NamedTuple):
     """What a letter of strength stands for."""
 
@@ -99,7 +110,9 @@ def overview(schedule: Schedule) -> Overview:
     """The whole plan as plain values."""
     style = words.style(schedule)
     letters = _letters(schedule)
-    widths, scale = _widths(schedule, style)
+    strips = {session.slot: strip.measure(session, schedule.paces) for session in schedule.sessions}
+    widths, scale = _widths(schedule, strips, style)
+    look = _Look(schedule, style, letters, strips, scale)
     count = schedule.race_week
     return Overview(
         title=f"{count} {'week' if count == 1 else 'weeks'} to race day",
@@ -107,7 +120,7 @@ def overview(schedule: Schedule) -> Overview:
         race_day=f"{dates.weekday(schedule.race_date)[:3]} {dates.full(schedule.race_date)}",
         figures=tuple(_figures(schedule, style)),
         days=tuple(day[:3] for day in dates.WEEKDAYS),
-        lines=tuple(_lines(schedule, letters, scale, style)),
+        lines=tuple(_lines(look)),
         legend=tuple(Legend(letter, title) for letter, title in letters.values()),
         css="".join(f"col.d{place}{{width:{width:.1f}mm}}" for place, width in enumerate(widths)),
         unit=style.units.value,
@@ -149,14 +162,14 @@ def _family(session: Session) -> str:
 _ANY = Style(units=LengthUnit.KM)
 
 
-def _widths(schedule: Schedule, style: Style) -> tuple[list[float], float]:
+def _widths(schedule: Schedule, strips: Mapping[str, Strip], style: Style) -> tuple[list[float], float]:
     """The width of each weekday in millimetres, and how many points long a second is drawn."""
     days: list[list[Session]] = [[], [], [], [], [], [], []]
     for session in schedule.sessions:
         days[session.date.weekday()].append(session)
     aside = [_BADGE_MM if any(isinstance(s.planned.workout, Strength) for s in day) else 0.0 for day in days]
     words_mm = [min(_MOST_TEXT_MM, _text_mm(day, style)) for day in days]
-    longest = [max((strip.seconds(session, schedule.paces) for session in day), default=0.0) for day in days]
+    longest = [max((strips[session.slot].seconds for session in day), default=0.0) for day in days]
     room = _DAYS_MM - sum(aside) - _PAD_MM * len(days)
     least = [mm * min(1.0, _SHARE_OF_WORDS * room / sum(words_mm)) for mm in words_mm]
     scale = _scale(longest, least, room)
@@ -180,7 +193,8 @@ def _scale(longest: Sequence[float], least: Sequence[float], room: float) -> flo
     return low
 
 
-def _lines(schedule: Schedule, letters: dict[str, tuple[str, str]], scale: float, style: Style) -> Iterator[Line]:
+def _lines(look: _Look) -> Iterator[Line]:
+    schedule, style = look.schedule, look.style
     most = max(week.metres for week in schedule.weeks)
     for phase, group in groupby(schedule.weeks, key=lambda week: week.phase):
         weeks = list(group)
@@ -195,8 +209,8 @@ def _lines(schedule: Schedule, letters: dict[str, tuple[str, str]], scale: float
                 span=len(weeks) if place == 0 else 0,
                 ends=place == len(weeks) - 1,
                 cutback=week.cutback,
-                cells=tuple(_cells(week, schedule, letters, scale, style)),
-                volume=_volume(week, schedule, most),
+                cells=tuple(_cells(week, look)),
+                volume=_volume(week, look, most),
                 told=words.number(week.metres / style.units.metres, 0) if week.metres else "",
                 most=bool(most) and week.metres == most and week.phase is not Phase.RACE,
             )
@@ -212,15 +226,13 @@ def _band(phase: str, weeks: int) -> Markup:
     return Markup(f"<svg {box}>{text}</svg>")  # noqa: S704 - a phase is a word of our own
 
 
-def _cells(
-    week: ScheduledWeek, schedule: Schedule, letters: dict[str, tuple[str, str]], scale: float, style: Style
-) -> Iterator[Cell]:
+def _cells(week: ScheduledWeek, look: _Look) -> Iterator[Cell]:
     """Seven days; a session after Sunday, the race of a short week, stands with Sunday's."""
     days = list(by_day(week))
     extra = [session for _, sessions in days[7:] for session in sessions]
     for place, (day, sessions) in enumerate(days[:7]):
         here = [*sessions, *(extra if place == 6 else [])]
-        items = [_item(session, schedule, letters, scale, style) for session in here if not _rests(session)]
+        items = [_item(session, look) for session in here if not _rests(session)]
         yield Cell(
             name=dates.weekday(day)[:3],
             items=tuple(item for item in items if not item.badge),
@@ -232,16 +244,14 @@ def _rests(session: Session) -> bool:
     return isinstance(session.planned.workout, Rest)
 
 
-def _item(
-    session: Session, schedule: Schedule, letters: dict[str, tuple[str, str]], scale: float, style: Style
-) -> Item:
+def _item(session: Session, look: _Look) -> Item:
     planned = session.planned
     workout = planned.workout
     rounds = f"×{NBSP}{planned.rounds}" if planned.rounds else ""
-    badge = _badge(workout, *letters[_family(session)]) if isinstance(workout, Strength) else Markup()
+    badge = _badge(workout, *look.letters[_family(session)]) if isinstance(workout, Strength) else Markup()
     return Item(
-        told=brief(session, style),
-        strip=strip.draw(session, schedule.paces, scale),
+        told=brief(session, look.style),
+        strip=strip.draw(look.strips[session.slot], look.scale),
         badge=badge,
         rounds=rounds,
         hard=isinstance(workout, Race) or (isinstance(workout, Run) and not is_easy_run(workout)),
@@ -254,22 +264,22 @@ def _badge(workout: Strength, letter: str, title: str) -> Markup:
     """A letter in a disc, in a ring where nobody has to jump."""
     jumps = any(item.exercise.impact is Impact.HIGH for item in workout.items)
     marks = [
-        svg.circle("hard" if jumps else "easy", x=7, y=7, radius=5.6),
+        svg.circle("hard" if jumps else "easy", x=7, y=7, radius=5.2),
         svg.label("rep" if jumps else "num", letter, x=7, y=9.8),
     ]
     told = f"Strength {letter}: {title}, {'with' if jumps else 'without'} jumps"
     return svg.drawing("badge", marks, width=14, height=14, told=told)
 
 
-def _volume(week: ScheduledWeek, schedule: Schedule, most: float) -> Markup:
+def _volume(week: ScheduledWeek, look: _Look, most: float) -> Markup:
     """The week's distance beside that of the biggest week; black is the share of its running time that is hard."""
     width, height = _VOLUME
-    running = [(strip.seconds(each, schedule.paces), strip.hard_share(each, schedule.paces)) for each in week.sessions]
-    whole = sum(seconds for seconds, _ in running)
+    running = [each for session in week.sessions if (each := look.strips[session.slot]).segments]
+    whole = sum(each.seconds for each in running)
     long = (width - 1) * week.metres / most if most else 0.0
-    hard = sum(seconds * share for seconds, share in running) / whole if whole else 0.0
+    hard = sum(each.hard_seconds for each in running) / whole if whole else 0.0
     marks = [
-        svg.rectangle("easy", x=0.5, y=0.5, width=long, height=height - 1),
+        svg.rectangle("thin", x=0.5, y=0.5, width=long, height=height - 1),
         svg.rectangle("hard", x=0.5, y=0.5, width=long * hard, height=height - 1),
     ]
     box = f'viewBox="0 0 {width:g} {height:g}"'

@@ -12,9 +12,10 @@ from pipeline.export.card.week import Card, Day
 from pipeline.export.wording import dates
 
 # How many lines of text a page holds in each setting; where neither will do, exercises are told in running words.
-_SETTINGS = (("roomy", 17.0), ("plain", 28.0), ("close", 35.0))
+_SETTINGS = (("roomy", 17.0), ("plain", 29.0), ("close", 36.5))
 _SHORT = "short"
 _LETTERS_A_LINE = 36
+_LETTERS_OF_A_NAME = 15
 _LETTERS_OF_A_COVER, _COVER_LINES = 28, 15
 
 
@@ -103,8 +104,8 @@ def _sets(row: Row) -> Iterator[float]:
     for group in sets.timed:
         yield 2.6 + len(group.drills)
     for aside in sets.asides:
-        yield ceil(len(aside.text) / (_LETTERS_A_LINE + 6))
+        yield ceil((len(aside.label) + len(aside.text)) / _LETTERS_A_LINE)
 
 
 def _drill(drill: Drill) -> float:
-    return 1.3 * ceil((len(drill.name) + len(drill.held) * 0.8 + len(drill.note) * 0.8) / 24)
+    return 0.2 + ceil((len(drill.name) + len(drill.held) * 0.9 + len(drill.note) * 0.9) / _LETTERS_OF_A_NAME)

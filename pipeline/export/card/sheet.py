@@ -26,11 +26,16 @@ class Fact(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One exercise. `tag` is how hard it lands; `aside` is true of what only warms up or stretches."""
+    """One exercise.
+
+    `dose` is what the plan asks for, one set, sides told; `tag` is how hard it lands; `aside` is true of what only
+    warms up or stretches.
+    """
 
     name: str
     picture: Markup
     tag: str
+    dose: str
     cue: str
     facts: tuple[Fact, ...]
     aside: bool
@@ -77,15 +82,15 @@ def _entry(name: str, uses: list[tuple[Item, SectionKind]]) -> Entry:
         name=name,
         picture=picture(item),
         tag=tag(item),
+        dose=" · ".join(doses[:_MOST_DOSES]),
         cue=exercises.cue(item),
-        facts=tuple(Fact(label, text) for label, text in _facts(item, doses) if text),
+        facts=tuple(Fact(label, text) for label, text in _facts(item) if text),
         aside=all(kind in ASIDE for _, kind in uses),
     )
 
 
-def _facts(item: Item, doses: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _facts(item: Item) -> Iterator[tuple[str, str]]:
     yield "With", ", or ".join(["nothing" if item.gear == BODYWEIGHT else item.gear, *_swaps(item)])
-    yield "Dose", " · ".join(doses[:_MOST_DOSES])
     yield "Load", exercises.load_advice(item)
     yield "For", item.exercise.purpose
 

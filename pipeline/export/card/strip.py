@@ -3,81 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from pipeline.export.card import profile, svg
+from pipeline.export.card.profile import Segment
 from pipeline.model.paces import Paces
 from pipeline.model.session import Session
 from pipeline.model.workout import Cross, Race, Run
 
-HEIGHT = 11.0
-_BASE = 10.5
-_EASY = 3.2
+_HEIGHT, _BASE, _EASY = 11.0, 10.5, 2.8
 _THINNEST = 0.7
+_RACE_EFFORT = 0.8
 
 
-def draw(session: Session, paces: Paces, points_a_second: float) -> Markup:
-    """The strip; nothing for what has no length. Running is drawn from its steps, another sport as a dashed box."""
-    width = session.estimate.seconds * points_a_second
+class Strip(NamedTuple):
+    """What a strip shows: running from its segments; another sport, which has none, as a dashed box."""
+
+    seconds: float = 0.0
+    hard_seconds: float = 0.0
+    segments: tuple[Segment, ...] = ()
+
+
+def measure(session: Session, paces: Paces) -> Strip:
+    """A session by how long it takes and how hard it is; nothing for what has no strip."""
+    seconds = session.estimate.seconds
     match session.planned.workout:
         case Run() as run:
-            return _drawing(_running(run, paces, points_a_second), _seconds(run, paces) * points_a_second)
+            segments = tuple(segment for block in profile.segments(run, paces) for segment in block)
+            hard = sum(segment.seconds for segment in segments if segment.hard)
+            return Strip(sum(segment.seconds for segment in segments), hard, segments)
         case Race():
-            return _drawing([_bar(0, width, 0.8)], width)
-        case Cross() if width:
-            corners = ((0.5, _BASE), (0.5, _BASE - _EASY), (width, _BASE - _EASY), (width, _BASE), (0.5, _BASE))
-            return _drawing([svg.outline("open", *corners)], width)
+            return Strip(seconds, seconds, (Segment(seconds, _RACE_EFFORT, _RACE_EFFORT, hard=True),))
+        case Cross():
+            return Strip(seconds)
         case _:
-            return Markup()
+            return Strip()
 
 
-def seconds(session: Session, paces: Paces) -> float:
-    """How long a session is drawn; 0 for what has no strip."""
-    match session.planned.workout:
-        case Run() as run:
-            return _seconds(run, paces)
-        case Race() | Cross():
-            return session.estimate.seconds
-        case _:
-            return 0.0
+def draw(strip: Strip, points_a_second: float) -> Markup:
+    """The strip as a picture; nothing for what has no length."""
+    width = strip.seconds * points_a_second
+    if not width:
+        return Markup()
+    marks = _running(strip, points_a_second) if strip.segments else _another_sport(width)
+    long = svg.number(max(width, 1))
+    box = f'viewBox="0 0 {long} {_HEIGHT:g}" width="{long}pt" height="{_HEIGHT:g}pt"'
+    return Markup(f'<svg class="strip" {box} aria-hidden="true">{"".join(marks)}</svg>')  # noqa: S704 - no words in it
 
 
-def hard_share(session: Session, paces: Paces) -> float:
-    """How much of a session's running time is hard, 0 to 1."""
-    match session.planned.workout:
-        case Run() as run:
-            every = [segment for block in profile.segments(run, paces) for segment in block]
-            return sum(segment.seconds for segment in every if segment.hard) / sum(each.seconds for each in every)
-        case Race():
-            return 1.0
-        case _:
-            return 0.0
-
-
-def _seconds(run: Run, paces: Paces) -> float:
-    return sum(segment.seconds for block in profile.segments(run, paces) for segment in block)
-
-
-def _running(run: Run, paces: Paces, scale: float) -> Iterator[str]:
+def _running(strip: Strip, scale: float) -> Iterator[str]:
     """One outline for all that is easy, black for what is hard; a stride is a line."""
-    every = [segment for block in profile.segments(run, paces) for segment in block]
-    whole = sum(segment.seconds for segment in every) * scale
-    yield svg.rectangle("easy", x=0.5, y=_BASE - _EASY, width=max(whole - 1, 0.5), height=_EASY)
+    yield svg.rectangle("thin", x=0.5, y=_BASE - _EASY, width=max(strip.seconds * scale - 1, 0.5), height=_EASY)
     x = 0.0
-    for segment in every:
+    for segment in strip.segments:
         width = segment.seconds * scale
         if segment.hard:
-            yield _bar(x, max(width - 0.4, _THINNEST), (segment.start + segment.end) / 2)
+            effort = (segment.start + segment.end) / 2
+            height = _EASY + (_BASE - _EASY - 1) * effort * effort
+            yield svg.rectangle("hard", x=x, y=_BASE - height, width=max(width - 0.4, _THINNEST), height=height)
         x += width
 
 
-def _bar(x: float, width: float, effort: float) -> str:
-    height = _EASY + (_BASE - _EASY) * effort * effort
-    return svg.rectangle("hard", x=x, y=_BASE - height, width=width, height=height)
-
-
-def _drawing(marks: Iterator[str] | list[str], width: float) -> Markup:
-    long = svg.number(max(width, 1))
-    box = f'viewBox="0 0 {long} {HEIGHT:g}" width="{long}pt" height="{HEIGHT:g}pt"'
-    return Markup(f'<svg class="strip" {box} aria-hidden="true">{"".join(marks)}</svg>')  # noqa: S704 - no words in it
+def _another_sport(width: float) -> Iterator[str]:
+    corners = ((0.5, _BASE), (0.5, _BASE - _EASY), (width, _BASE - _EASY), (width, _BASE), (0.5, _BASE))
+    yield svg.outline("open", *corners)

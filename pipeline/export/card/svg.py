@@ -26,6 +26,7 @@ _EM = 0.56
 _PAINT = {
     "hard": f'fill="{INK}"',
     "easy": f'fill="none" stroke="{INK}"',
+    "thin": f'fill="none" stroke="{INK}" stroke-width=".45"',
     "past": f'fill="none" stroke="{LINE}"',
     "base": f'fill="none" stroke="{INK}"',
     "grid": f'fill="none" stroke="{LINE}" stroke-width=".8" stroke-dasharray="1.5 2"',

@@ -110,7 +110,9 @@ FORMATS = {
     "cards": ("Cards", "on paper", "Steps and exercises with boxes to tick."),
     "fit": ("Watch", ".fit", "Steps, targets and repeats that a Garmin watch counts down."),
     "intervals": ("intervals.icu", ".json", "Planned workouts, which it passes on to watches."),
-    "table": ("Spreadsheet", ".csv", "A row a session."),
+    "garmin-connect": ("Garmin Connect", ".json", "Runs and strength, for people with a client that can send them."),
+    "plan-csv": ("Spreadsheet", ".csv", "A row a session."),
+    "zwo": ("Zwift", ".zwo", "Runs, as shares of half-marathon pace."),
 }
 """Name, kind of file and use of each format, by the exporter's name."""
 

@@ -1,0 +1,1 @@
+"""The parts of what goes to other people's services: identities, texts, and steps in their languages."""
