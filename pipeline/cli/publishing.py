@@ -84,6 +84,8 @@ def _say_what_happened(changes: Changes, schedule: Schedule, root: Path) -> None
     style = words.style(schedule)
     for dropped in schedule.dropped:
         say(f"left out {dropped.planned.slot} ({titles.planned_heading(dropped.planned, style)}): {dropped.why}")
+    for name, count in directory.left_out_in(root).items():
+        say(f"{name} leaves out {count} of {sessions} sessions: report.json says which and why")
     page = root / "index.html"
     say(f"open {page}" if page.exists() else f"look into {root}")
 

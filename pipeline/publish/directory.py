@@ -23,7 +23,7 @@ from pipeline.publish import disk
 from pipeline.publish.changes import Change, Changes, Export
 from pipeline.publish.lock import Busy, alone
 from pipeline.publish.refusal import Refusal, Refused
-from pipeline.publish.report import NAME, read_report
+from pipeline.publish.report import NAME, Report, read_report
 from pipeline.publish.survey import survey
 from pipeline.publish.transaction import Move, carry_out, heal, workspace_for
 
@@ -90,10 +90,23 @@ def recalled(private: Path) -> Recalled:
 
 def formats_in(root: Path) -> frozenset[str]:
     """The formats that an earlier export left in a directory; none where there is no report that can be read."""
+    report = _report_in(root)
+    return frozenset(report.sections) if report else frozenset()
+
+
+def left_out_in(root: Path) -> dict[str, int]:
+    """How many sessions each format in a directory could not carry, where there are any."""
+    report = _report_in(root)
+    sections = report.sections if report else {}
+    counts = {name: section.get("counts", {}).get("unsupported", 0) for name, section in sections.items()}
+    return {name: count for name, count in counts.items() if count}
+
+
+def _report_in(root: Path) -> Report | None:
     try:
-        return frozenset(read_report((root / str(NAME)).read_bytes()).sections)
+        return read_report((root / str(NAME)).read_bytes())
     except (OSError, ValueError):
-        return frozenset()
+        return None
 
 
 @contextmanager

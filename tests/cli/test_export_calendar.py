@@ -165,3 +165,9 @@ def test_line_ends_in_a_plans_name_stay_in_its_line(export: Run, tmp_path: Path)
     replan(tmp_path, "name: Small", 'name: "Small\\r\\nATTENDEE:mailto:e@example.org"')
     assert export("--only", "ics").returncode == 0
     assert "\r\nNAME:Small ATTENDEE:mailto:e@example.org\r\n" in feed(tmp_path)
+
+
+def test_a_format_that_leaves_sessions_out_is_said(export: Run) -> None:
+    done = export("--only", "ics", "--without", "strength")
+    assert "ics leaves out 1 of 5 sessions: report.json says which and why" in done.stderr
+    assert "leaves out" not in export("--only", "ics", "--out", "whole").stderr
