@@ -36,7 +36,7 @@ docs: $(STAMP) ## write the generated pages of docs/, and its pictures where Chr
 	$(BIN)/python docs/generate.py
 
 golden: $(STAMP) ## write the golden files; read the difference before you commit it
-	$(BIN)/python -m pytest -q --update-golden tests/read tests/test_golden.py
+	$(BIN)/python -m pytest -q --update-golden tests/read tests/cli/test_push.py tests/test_golden.py
 
 bench: $(STAMP) ## whole-process times as ratios, the cost of one watch file, `legday serve` beside nginx, the plan service
 	$(BIN)/python benchmarks/whole_process.py

@@ -147,7 +147,8 @@ def test_the_export_is_the_tree_that_the_design_promises() -> None:
     } | weeks <= paths
     assert len([path for path in paths if path.startswith("watch/NEWFILES/w")]) == 20
     rest = {path for path in paths if not path.startswith(("cards/", "watch/"))}
-    assert rest == {"index.html", "pr-half.ics", "report.json"}
+    services = {"intervals-icu.json", "garmin-connect.json", "plan.csv"}
+    assert rest == {"index.html", "pr-half.ics", "report.json", *services}
 
 
 def test_the_report_speaks_of_every_session_in_every_format_and_hashes_every_file() -> None:

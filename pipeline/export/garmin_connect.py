@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 
-from pipeline.export import Options
+from pipeline.export import Options, places
 from pipeline.export.service import garmin_steps as garmin
 from pipeline.export.service.fidelity import carried, unsupported
 from pipeline.export.service.identities import external_id
@@ -30,7 +29,7 @@ from pipeline.model.target import Quantity
 from pipeline.model.workout import Race, Run
 
 FORMAT = "garmin-connect"
-PATH = PurePosixPath("garmin-connect.json")
+PATH = places.FILES[FORMAT]
 VERSION = 1
 DESCRIPTION_BYTES = 1024
 """The longest description of a workout, by the documentation of the service for partners."""

@@ -11,7 +11,6 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time
-from pathlib import PurePosixPath
 from typing import assert_never
 
 from pipeline.export import Options, places
@@ -30,7 +29,7 @@ from pipeline.model.strength import Strength
 from pipeline.model.workout import Cross, Race, Rest, Run, Words
 
 FORMAT = "intervals"
-PATH = PurePosixPath("intervals-icu.json")
+PATH = places.FILES[FORMAT]
 
 REST = "a day of rest is an empty day there"
 STRENGTH_LOSS = "strength has no steps there: the words say it all, with the file for the watch attached"

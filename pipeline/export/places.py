@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
 CARDS = PurePosixPath("cards")
 WATCH = PurePosixPath("watch")
+FILES: Mapping[str, PurePosixPath] = {
+    "intervals": PurePosixPath("intervals-icu.json"),
+    "garmin-connect": PurePosixPath("garmin-connect.json"),
+    "plan-csv": PurePosixPath("plan.csv"),
+}
+"""The formats that are one file of a fixed name, by the exporter's name."""
 
 
 def week_card(week: int) -> PurePosixPath:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
-from pipeline.export import Options
+from pipeline.export import Options, places
 from pipeline.export.service.fidelity import carried
 from pipeline.export.service.texts import clean, one_line
 from pipeline.export.sessions_json import kind
@@ -21,7 +20,7 @@ from pipeline.model.plan import DAYS
 from pipeline.model.session import Schedule, ScheduledWeek, Session
 
 FORMAT = "plan-csv"
-PATH = PurePosixPath("plan.csv")
+PATH = places.FILES[FORMAT]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What spreadsheets take for the beginning of a formula, in either width, once the spaces before it are gone."""

@@ -55,6 +55,12 @@ class CannotPush(Exception):
         self.offline = offline
 
 
+class _Passing(CannotPush):
+    """What may be over in a moment: `asked_seconds` is how long the service asks to wait, 0 where it does not say."""
+
+    asked_seconds = 0.0
+
+
 @dataclass(slots=True, kw_only=True)
 class Calendar:
     """An athlete's calendar behind a key. A context: the line is closed at its end.
@@ -107,22 +113,23 @@ class Calendar:
         self, method: str, path: str, *, params: dict[str, str] | None = None, json: Sequence[object] | None = None
     ) -> object:
         """What the service answers, read as JSON. Raises `CannotPush` once patience is at its end."""
+        for wait_seconds in WAITS_SECONDS:
+            try:
+                return self._ask_once(method, path, params, json)
+            except _Passing as fault:
+                self.sleep(max(wait_seconds, fault.asked_seconds))
+        return self._ask_once(method, path, params, json)
+
+    def _ask_once(self, method: str, path: str, params: dict[str, str] | None, json: Sequence[object] | None) -> object:
         import httpx
 
-        for wait_seconds in (*WAITS_SECONDS, None):
-            try:
-                answer = self._client.request(method, path, params=params, json=json)
-            except httpx.TransportError as problem:
-                if wait_seconds is None:
-                    raise _unreachable(self.address, problem) from None
-            else:
-                if answer.is_success:
-                    return _read(answer)
-                if answer.status_code not in _AGAIN or wait_seconds is None:
-                    raise _refused(answer)
-                wait_seconds = max(wait_seconds, _asked_seconds(answer))
-            self.sleep(wait_seconds)
-        raise AssertionError("the last try returns or raises")  # pragma: no cover
+        try:
+            answer = self._client.request(method, path, params=params, json=json)
+        except httpx.RequestError as problem:
+            raise _unreachable(self.address, problem) from None
+        if answer.is_success:
+            return _read(answer)
+        raise _refused(answer)
 
 
 def _asked_seconds(answer: httpx.Response) -> float:
@@ -136,7 +143,7 @@ def _asked_seconds(answer: httpx.Response) -> float:
 
 def _unreachable(address: str, problem: Exception) -> CannotPush:
     why = str(problem).lower() or type(problem).__name__
-    return CannotPush(
+    return _Passing(
         f"{address} cannot be reached: {why}",
         "check the connection and run it again: it sends what is missing",
         offline=True,
@@ -149,9 +156,12 @@ def _refused(answer: httpx.Response) -> CannotPush:
         return CannotPush(*known)
     told = " ".join("".join(letter if letter.isprintable() else " " for letter in answer.text).split())
     said = f": {told[:_LONGEST_WORD]}" if told else ""
-    return CannotPush(
-        f"intervals.icu answered {answer.status_code}{said}", "run it again later: it sends what is missing"
-    )
+    message, hint = f"intervals.icu answered {answer.status_code}{said}", "run it again later: it sends what is missing"
+    if answer.status_code not in _AGAIN:
+        return CannotPush(message, hint)
+    fault = _Passing(message, hint)
+    fault.asked_seconds = _asked_seconds(answer)
+    return fault
 
 
 def _read(answer: httpx.Response) -> object:

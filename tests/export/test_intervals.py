@@ -72,7 +72,7 @@ def test_a_run_is_an_event_with_steps_below_its_words() -> None:
         "easy 2km 5:45-5:06/km Pace intensity=warmup",
         "",
         "6x",
-        "- interval pace 400mtr 4:01-3:56/km Pace",
+        "- interval pace 400mtr 4:08-3:58/km Pace",
         "- jog 1m30s intensity=recovery",
         "",
         "- easy 2km 5:45-5:06/km Pace intensity=cooldown",

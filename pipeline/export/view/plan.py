@@ -38,13 +38,17 @@ class Mast(NamedTuple):
 
 
 class Content(NamedTuple):
-    """One format: how many sessions it carries exactly, of how many, and what is not exact ("" = nothing)."""
+    """One format: how many sessions it carries exactly, of how many, and what is not exact ("" = nothing).
+
+    `href` leads to its file where it is a single one.
+    """
 
     name: str
     kind: str
     use: str
     exact: str
     losses: tuple[str, ...]
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +119,7 @@ def view(
         subscribe=doors.subscribe(schedule, addresses),
         sheets=doors.sheets(listed, now, shown.title, addresses),
         watch=doors.watch(schedule, listed, files, addresses),
-        contents=tuple(_contents(fidelity)),
+        contents=tuple(_contents(fidelity, listed, addresses)),
         report=addresses.report,
         colophon=tuple(_colophon(schedule, from_day)),
     )
@@ -152,14 +156,16 @@ def _mast(schedule: Schedule, from_day: date) -> Mast:
     )
 
 
-def _contents(fidelity: Sequence[Fidelity]) -> Iterator[Content]:
+def _contents(fidelity: Sequence[Fidelity], listed: Sequence[PurePosixPath], addresses: Addresses) -> Iterator[Content]:
     by_format: dict[str, list[Fidelity]] = {}
     for word in fidelity:
         by_format.setdefault(word.format, []).append(word)
     for name, (title, kind, use) in page.FORMATS.items():
         if several := by_format.get(name):
             exact = sum(word.carried is Carried.EXACT for word in several)
-            yield Content(title, kind, use, page.share(exact, len(several)), tuple(_losses(several)))
+            path = places.FILES.get(name)
+            href = addresses.to(path) if path and path in listed else ""
+            yield Content(title, kind, use, page.share(exact, len(several)), tuple(_losses(several)), href)
 
 
 def _losses(several: Sequence[Fidelity]) -> Iterator[str]:
