@@ -51,7 +51,7 @@ def node(*packages: str) -> str:
 def stranger(name: str) -> str:
     """A program of the clients' own Python environment."""
     program = BIN / name
-    return str(program) if program.exists() else missing(name, "make clients")
+    return str(program) if program.exists() else missing(f"{name} for clients", "make clients")
 
 
 def run(command: Sequence[str | Path], stdin: bytes | None = None, env: Mapping[str, str] | None = None) -> bytes:
