@@ -48,7 +48,7 @@ fuzz: $(STAMP) ## the property tests with many more examples
 	$(BIN)/python -m pytest --hypothesis-profile=fuzz -m "not client" -k "reads_back or decoders or fall_over or scheduled_or_dropped"
 
 $(NODE_STAMP): tests/clients/package.json
-	cd tests/clients && npm install --no-package-lock --no-audit --no-fund
+	cd tests/clients && npm install --ignore-scripts --no-package-lock --no-audit --no-fund
 	@touch $@
 
 $(READERS_STAMP): tests/clients/requirements.txt

@@ -23,6 +23,7 @@ SCREENS = {
     "page-phone.png": (390, 1180, ""),
     "page-desktop.png": (1200, 1640, ""),
     "page-dark.png": (1200, 1640, "dark"),
+    "page-phone-dark.png": (390, 1180, "dark"),
 }
 """The page of an export on screens: width and height in pixels, and the colour scheme."""
 RACE_DAY, SEEN = "2027-04-18", date(2027, 2, 3)

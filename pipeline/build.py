@@ -106,13 +106,14 @@ def make(request: Request) -> Made:
     problems += more
     if plan is None or athlete is None:
         return Made(schedule=None, problems=tuple(problems))
-    slips = [Problem(file="", message=slip, hint=SLIP) for slip in implausible(athlete, plan.race_metres)]
+    impossible = implausible(athlete, plan.race_metres)
+    slips = [Problem(file="", message=slip, hint=SLIP, key=key) for key, slip in impossible.items()]
     if slips:
         return Made(schedule=None, problems=(*problems, *slips))
     race_date = athlete.race.date
     if race_date is None and not request.assume_race:
         hint = "write `--race-date 2027-04-18`, or `race: {date: 2027-04-18}` in the athlete file"
-        problems.append(Problem(file="", message="no race date is given", hint=hint))
+        problems.append(Problem(file="", message="no race date is given", hint=hint, key="race.date"))
         return Made(schedule=None, problems=tuple(problems))
     dated, more = _dated(plan, athlete, race_date or first_race_date(plan, request.today), request)
     return Made(schedule=dated, problems=(*problems, *more), assumed=race_date is None)
@@ -181,8 +182,8 @@ def export(
     needed = _needed(chosen, shown, options)
     for name in (name for name in NAMES if name in needed):
         files = {one.path: one.content for several in artifacts.values() for one in several}
-        ledgers = options.ledgers if name in chosen else {}
-        own = replace(options, listed=tuple(files), made=files, carried=tuple(fidelity), ledgers=ledgers)
+        told = options if name in chosen else replace(options, ledgers={}, published={})
+        own = replace(told, listed=tuple(files), made=files, carried=tuple(fidelity))
         made_here = list(exporter(name)(made, own))
         artifacts[name] = [one for one in made_here if isinstance(one, Artifact)]
         fidelity += [one for one in made_here if isinstance(one, Fidelity)]

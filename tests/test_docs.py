@@ -119,5 +119,10 @@ def test_every_link_leads_to_a_file(page: Path) -> None:
             assert (page.parent / link).exists(), link
 
 
+def test_every_picture_stands_on_a_page() -> None:
+    told = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert [picture.name for picture in (ROOT / "docs").glob("*.png") if picture.name not in told] == []
+
+
 def test_the_readme_is_short() -> None:
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 150

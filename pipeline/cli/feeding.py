@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from pipeline.export import ShowAs
     from pipeline.model.session import Schedule
 
-LONGEST_ADDRESS = 256
-"""In characters. Google Calendar takes a longer one, and never fetches it."""
-
 _EXAMPLE = "https://example.org/plan/"
 _PAGES = frozenset({".html", ".htm", ".ics"})
 
@@ -78,14 +75,18 @@ def show_as(text: str) -> ShowAs:
 
 def warn_of_a_long_address(base: str, plan: str) -> None:
     """Says so where the feed of a plan has an address that not every calendar takes."""
+    from pipeline.export.view.addresses import LONGEST_FOR_GOOGLE
+
     length = len(f"{base}{plan}.ics")
-    if base and length > LONGEST_ADDRESS:
-        told = f"the calendar's address has {length} characters, and Google Calendar takes {LONGEST_ADDRESS} at most"
+    if base and length > LONGEST_FOR_GOOGLE:
+        told = f"the calendar's address has {length} characters, and Google Calendar takes {LONGEST_FOR_GOOGLE} at most"
         say(f"warning: {told}\n  hint: choose a shorter `--base-url`")
 
 
 def warn_of_no_hours(schedule: Schedule) -> None:
     """Says so where somebody asks for the feed of hours and no session has any."""
+    from pipeline.export import places
+
     if not any(session.start for session in schedule.sessions):
         hint = 'give start times: `--timezone Europe/Berlin --start "weekday 06:30"`'
-        say(f"warning: there are no hours to show in training.ics\n  hint: {hint}")
+        say(f"warning: there are no hours to show in {places.BUSY}\n  hint: {hint}")

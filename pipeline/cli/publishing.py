@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -60,15 +61,27 @@ def publish(make: Make, schedule: Schedule, root: Path, *, dry_run: bool, check:
     private = directory.private_folder(root, schedule.identity)
     with disk_errors():
         try:
+            calendars = directory.calendars_in(root)
             if dry_run or check:
                 _look(make(directory.recalled(private)), root, private, check=check)
                 return
             changes = directory.publish(make, root, private)
         except Refused as refused:
             _refuse(refused)
-        except Unreadable as ledger:
-            stop(Exit.REFUSED, f"refused: {private}: {ledger}; nothing was written\n  hint: {_LEDGER_HINT}")
+        except Unreadable as reason:
+            stop(Exit.REFUSED, f"refused: {reason}; nothing was written\n  hint: {_LEDGER_HINT} ({private}, {root})")
+    _say_what_was_lost(changes, calendars)
     _say_what_happened(changes, schedule, root)
+
+
+def _say_what_was_lost(changes: Changes, calendars: Collection[str]) -> None:
+    """Names each ledger that is new though the folder had its calendar; `calendars` are formats."""
+    from pipeline.export.calendar.ledger import FILES
+
+    made = {change.path.name for change in changes.remembered if change.kind is Kind.ADDED}
+    for calendar, name in FILES.items():
+        if calendar in calendars and name in made:
+            say(f"`{name}` was missing: it is made again from the calendar in the folder")
 
 
 def _say_what_happened(changes: Changes, schedule: Schedule, root: Path) -> None:
@@ -94,6 +107,7 @@ def _look(export: Export, root: Path, private: Path, *, check: bool) -> None:
     changes = directory.changes(export, root, private)
     for line in changes.lines():
         tell(line)
+    _say_what_was_lost(changes, directory.calendars_in(root))
     tell(f"{root}: {changes.summary()}")
     if changes.refused:
         stop(Exit.REFUSED)

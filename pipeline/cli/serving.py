@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path, PurePosixPath
-from socket import socket
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 OUTPUT = Path("output")
 FEED = "ics"
+_LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 TAKEN = {
     errno.EADDRINUSE: ("is in use", "choose another with `--port`, or 0 for any that is free"),
     errno.EACCES: ("may not be used", "choose one above 1023 with `--port`"),
@@ -36,12 +37,16 @@ TAKEN = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """A port that is ours, the names that we answer to, and what the addresses there start with, the best first."""
+    """A port that is ours, the names that we answer to, and what the addresses there start with, the best first.
 
-    listening: socket
+    `is_open` where other machines can reach it, `is_known` where the addresses are those that they find it at.
+    """
+
+    listening: socket.socket
     hosts: Hosts
     starts: tuple[str, ...]
-    is_reachable: bool
+    is_open: bool
+    is_known: bool
 
     def addresses(self, path: str) -> Iterator[str]:
         """Every address of a path, which starts with a slash."""
@@ -64,12 +69,15 @@ def take(host: str, port: int, allowed: Iterable[str]) -> Ground:
         _not_taken(host, port, error)
     try:
         bound, port, *_ = listening.getsockname()
+        everywhere = ip_address(short(bound)).is_unspecified
         outside = serving.reach(listening)
-        hosts = Hosts.of([*allowed, *outside, *([] if ip_address(short(bound)).is_unspecified else [host])])
+        hosts = Hosts.of([*allowed, *outside, *([] if everywhere else [host])])
     except ValueError as wrong:
         stop(Exit.USAGE, f"--allow-host: {wrong}\n  hint: write just the name, such as `runner.example.org`")
-    starts = tuple(f"http://{in_address(one)}:{port}" for one in outside or (short(bound),))
-    return Ground(listening=listening, hosts=hosts, starts=starts, is_reachable=bool(outside))
+    here = _LOOPBACK[listening.family] if everywhere else short(bound)
+    starts = tuple(f"http://{in_address(one)}:{port}" for one in outside or (here,))
+    is_open = serving.is_open(listening)
+    return Ground(listening=listening, hosts=hosts, starts=starts, is_open=is_open, is_known=bool(outside))
 
 
 def serve_folder(folder: Path | None, ground: Ground, *, rotate: bool, with_qr: bool) -> None:
@@ -89,10 +97,12 @@ def serve_folder(folder: Path | None, ground: Ground, *, rotate: bool, with_qr: 
 
 def show_reach(ground: Ground, path: str, *, with_qr: bool) -> None:
     """Says who can reach an address, and shows it for a phone where one can."""
-    if not ground.is_reachable:
+    if not ground.is_open:
         say("only this machine reaches that, a phone does not: for one in the same network add `--host 0.0.0.0`")
         return
-    if with_qr and _draws():
+    if not ground.is_known:
+        say("that is for this machine; others find it by the address of this machine in its network, to be looked up")
+    elif with_qr and _draws():
         for row in qr.rows(next(ground.addresses(path)), coloured=not os.environ.get("NO_COLOR")):
             tell(row)
     say("warning: whoever is in the same network and knows the address can read what it leads to, unencrypted")

@@ -47,8 +47,10 @@ class Options:
 
     For calendars: `moment`, in UTC, stamps what changed since the export that left `ledgers` behind (what exporters
     handed over as `Remembered`, by name); without them every event says that nothing changed since the plan was
-    revised. `without` are kinds of session that stay out (`strength`, `rest`, …; see `calendar.kinds`), `banner` is an
-    event for the whole week, `show_as` what timed sessions do to the runner's free time.
+    revised. `published` are the calendars that stand in the folder, by format: a lost ledger is made from them.
+    `without` are kinds of session that stay out (`strength`, `rest`, …; see `calendar.kinds`), `banner` is an
+    event for the whole week, `rest_days` one for each day of its weeks that has no session, `show_as` what timed
+    sessions do to the runner's free time.
 
     For cards: `paper` is `a4` or `letter`, "" leaves it to the printer (what is not folded fits both); `qr` is an
     address that stands on the weekly cards as a code to scan, or "".
@@ -62,8 +64,10 @@ class Options:
     made: Mapping[PurePosixPath, bytes] = field(default_factory=dict, repr=False)
     moment: datetime | None = None
     ledgers: Mapping[str, bytes] = field(default_factory=dict)
+    published: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     without: frozenset[str] = frozenset()
     banner: bool = True
+    rest_days: bool = False
     show_as: ShowAs = ShowAs.BUSY
     watch: WatchOptions = field(default_factory=WatchOptions)
     paper: str = ""

@@ -7,9 +7,8 @@ can read the whole plan beside it, so it has to be published somewhere else.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
-from pipeline.export import Options, ShowAs
+from pipeline.export import Options, ShowAs, places
 from pipeline.export.calendar import feeds
 from pipeline.export.calendar.entries import Entry
 from pipeline.export.calendar.kinds import LEFT_OUT, is_left_out
@@ -20,8 +19,7 @@ from pipeline.model.artifact import Artifact, Carried, Fidelity, Remembered
 from pipeline.model.session import Schedule, Session
 
 FORMAT = "busy"
-PATH = PurePosixPath("training.ics")
-LEDGER = "busy-ledger.json"
+PATH = places.BUSY
 
 _HOURS_ALONE = "only its hours are shown"
 _NO_HOURS = "a session without a start time has no hours to show"
@@ -36,8 +34,8 @@ def export(schedule: Schedule, options: Options) -> Iterator[Artifact | Fidelity
     shown = [session for session in schedule.sessions if not is_left_out(session, options.without)]
     entries = [_entry(session, timed[session.slot], options) for session in shown if session.slot in timed]
     hidden = frozenset(hours_uid(session) for session in schedule.sessions if is_left_out(session, options.without))
-    own = feeds.Feed(path=PATH, name=feed.TRAINING, ledger=LEDGER)
-    yield from feeds.made(own, entries, schedule.plan, options, hidden)
+    own = feeds.Feed(format=FORMAT, path=PATH, name=feed.TRAINING)
+    yield from feeds.made(own, entries, schedule, options, hidden)
     for session in schedule.sessions:
         yield _fidelity(session, options, is_timed=session.slot in timed)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from pipeline.export import Options, ShowAs
@@ -16,8 +17,9 @@ from pipeline.export.calendar.banner import banner
 from pipeline.export.calendar.entries import Entry
 from pipeline.export.calendar.kinds import CATEGORIES, LEFT_OUT, is_left_out, kind
 from pipeline.export.calendar.links import Links, links
+from pipeline.export.calendar.restdays import rest_days
 from pipeline.export.calendar.spans import Span, span, spans
-from pipeline.export.calendar.uids import uid, week_uid
+from pipeline.export.calendar.uids import announced_uids, uid
 from pipeline.export.wording import describe, feed, titles
 from pipeline.model.artifact import Artifact, Carried, Fidelity, Remembered
 from pipeline.model.session import Schedule, Session
@@ -25,40 +27,39 @@ from pipeline.model.session import Schedule, Session
 __all__ = ["export", "span", "uid"]
 
 FORMAT = "ics"
-LEDGER = "ledger.json"
 
 
 def export(schedule: Schedule, options: Options) -> Iterator[Artifact | Fidelity | Remembered]:
     """The plan's calendar, and for each session how well an event carries it."""
     timed = spans(schedule)
     own = feeds.Feed(
+        format=FORMAT,
         path=PurePosixPath(f"{schedule.plan.slug}.ics"),
         name=feed.calendar_name(schedule),
-        ledger=LEDGER,
         page=options.base_url,
     )
     entries = _entries(schedule, options, timed)
-    yield from feeds.made(own, entries, schedule.plan, options, frozenset(_left_out(schedule, options)))
+    yield from feeds.made(own, entries, schedule, options, _left_out(schedule, options))
     for session in schedule.sessions:
         yield _fidelity(session, timed.get(session.slot), options)
 
 
 def _entries(schedule: Schedule, options: Options, timed: dict[str, Span]) -> Iterator[Entry]:
-    """Week by week, its banner first."""
+    """Week by week: its banner, then its sessions and what is free between them, in order of date."""
     leading = links(schedule, options)
     for week in schedule.weeks:
         if options.banner:
             yield banner(week, schedule, leading.card(week.number, week.monday))
-        for session in week.sessions:
+        free = rest_days(week, schedule) if options.rest_days else ()
+        for session in sorted((*week.sessions, *free), key=attrgetter("date")):
             if not is_left_out(session, options.without):
                 yield _entry(session, schedule, options, timed.get(session.slot), leading)
 
 
 def _left_out(schedule: Schedule, options: Options) -> Iterator[str]:
-    """The UIDs of what the runner does not want to see: nobody called it off."""
+    """The UIDs of what nobody called off: what the runner does not want to see, and banners and rest days that went."""
     yield from (uid(session) for session in schedule.sessions if is_left_out(session, options.without))
-    if not options.banner:
-        yield from (week_uid(week, schedule) for week in schedule.weeks)
+    yield from announced_uids(schedule)
 
 
 def _entry(session: Session, schedule: Schedule, options: Options, when: Span | None, leading: Links) -> Entry:

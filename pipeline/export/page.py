@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from pipeline.export import Options
+from pipeline.export import Options, places
 from pipeline.export.view import document
 from pipeline.export.view.addresses import Addresses
 from pipeline.export.view.plan import view
@@ -17,7 +17,6 @@ from pipeline.model.session import Schedule
 
 PATH = PurePosixPath("index.html")
 REPORT = "report.json"
-BUSY = "training.ics"
 
 
 def export(schedule: Schedule, options: Options) -> Iterator[Artifact]:
@@ -34,12 +33,10 @@ def export(schedule: Schedule, options: Options) -> Iterator[Artifact]:
 
 def _addresses(options: Options) -> Addresses:
     """Relative links, but for what has to be public: the calendars and the page itself."""
-    calendars = [path.name for path in options.listed if path.suffix == ".ics"]
-    busy = [name for name in calendars if name == BUSY]
-    feeds = [name for name in calendars if name != BUSY]
+    feeds = [path.name for path in options.listed if path.suffix == ".ics" and path != places.BUSY]
     return Addresses(
         feed=f"{options.base_url}{feeds[0]}" if feeds else "",
-        busy=f"{options.base_url}{busy[0]}" if busy else "",
+        busy=f"{options.base_url}{places.BUSY}" if places.BUSY in options.listed else "",
         page=options.base_url,
         report=REPORT,
     )

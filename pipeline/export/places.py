@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 CARDS = PurePosixPath("cards")
 WATCH = PurePosixPath("watch")
+BUSY = PurePosixPath("training.ics")
+"""The feed that tells the hours alone."""
 FILES: Mapping[str, PurePosixPath] = {
     "intervals": PurePosixPath("intervals-icu.json"),
     "garmin-connect": PurePosixPath("garmin-connect.json"),

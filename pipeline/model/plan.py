@@ -13,6 +13,9 @@ from pipeline.model.workout import Workout
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+MOST_WEEKS = 104
+"""The highest number that a week can have."""
+
 
 class Level(StrEnum):
     """How experienced an athlete is, or a plan expects them to be."""

@@ -20,7 +20,11 @@ _MARKS = {Severity.ERROR: "", Severity.WARNING: "warning: ", Severity.INFO: "not
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing to mend in `file`; `line` and `column` count from 1, and 0 means the whole file."""
+    """One thing to mend in `file`; `line` and `column` count from 1, and 0 means the whole file.
+
+    `key` is the athlete's fact that mends it, by its dotted key (`race.goal`), "" where none does or nobody knows: who
+    asks for facts elsewhere than in a file, such as a form, shows the problem there.
+    """
 
     file: str
     message: str
@@ -28,6 +32,7 @@ class Problem:
     column: int = 0
     hint: str = ""
     severity: Severity = Severity.ERROR
+    key: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}: " if self.line else f"{self.file}: " if self.file else ""

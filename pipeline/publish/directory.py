@@ -32,6 +32,7 @@ Recalled = Mapping[str, bytes]
 Make = Callable[[Recalled], Export]
 """The way to make an export from what earlier ones remembered. Called once or twice, so it changes nothing."""
 BUSY = "is being written by another export: try again when it has finished"
+LINK = "is a link, and what calendars were told is not read through one: put the file itself in its place"
 FAR = "is on another disk than the folder that it is in: choose a folder inside it"
 
 
@@ -72,20 +73,38 @@ class Folder:
 
 
 def private_folder(root: Path, identity: str) -> Path:
-    """Where the export into `root` of this identity (`Schedule.identity`) keeps what must not be published."""
-    readable = re.sub(r"[^a-z0-9]+", "-", identity.lower()).strip("-")[:60]
-    return _absolute(root).parent / ".legday" / f"{readable}-{disk.digest(identity.encode())[:8]}".lstrip("-")
+    """Where the export into `root` of this identity (`Schedule.identity`) keeps what must not be published.
+
+    Each folder has its own, also where the same plan is exported to two side by side: they are told different things.
+    """
+    folder = _absolute(root)
+    readable = re.sub(r"[^a-z0-9]+", "-", folder.name.lower()).strip("-")[:60]
+    digest = disk.digest(f"{folder.name}/{identity}".encode(errors="surrogatepass"))
+    return folder.parent / ".legday" / f"{readable}-{digest[:8]}".lstrip("-")
 
 
 def recalled(private: Path) -> Recalled:
     """The files that earlier exports left in a private folder, by name; none where there is no folder.
 
-    Links are not followed: an export never makes one.
+    Raises `Refused` for a link among them: an export never makes one, and to replace it would forget what is behind it.
     """
     try:
-        return {path.name: path.read_bytes() for path in sorted(private.iterdir()) if _is_file(path)}
+        paths = sorted(private.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return {}
+    links = [Refusal(place=str(path), why=LINK) for path in paths if path.is_symlink()]
+    if links:
+        raise Refused(links)
+    return {path.name: path.read_bytes() for path in paths if path.is_file()}
+
+
+def calendars_in(root: Path) -> dict[str, bytes]:
+    """The calendars that an earlier export left in a directory, by format, where nobody has edited them since."""
+    report = _report_in(root)
+    listed = report.files.items() if report else ()
+    feeds = {path: file for path, file in listed if path.suffix == ".ics" and not disk.obstacle(root, path)}
+    read = {file: (root / path).read_bytes() for path, file in feeds.items() if (root / path).exists()}
+    return {file.format: content for file, content in read.items() if disk.digest(content) == file.sha256}
 
 
 def formats_in(root: Path) -> frozenset[str]:
@@ -146,10 +165,6 @@ def publish(make: Make, root: Path, private: Path) -> Changes:
     with hold(root, private) as folder:
         now = folder.recalled()
         return folder.publish(export if now == known else make(now))
-
-
-def _is_file(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
 
 
 def _move(folder: Path, change: Change) -> Move:

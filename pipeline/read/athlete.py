@@ -117,7 +117,7 @@ def _option(key: str, written: str, found: dict[str, Any], problems: list[Proble
     try:
         found[key] = _option_value(key, written)
     except values.Wrong as wrong:
-        problems.append(Problem(file=option_name(key), message=wrong.message, hint=wrong.hint))
+        problems.append(Problem(file=option_name(key), message=wrong.message, hint=wrong.hint, key=key))
 
 
 def _option_value(key: str, written: str) -> Any:
@@ -161,15 +161,16 @@ def _inconsistent(found: Mapping[str, Any], file: str) -> Iterator[Problem]:
     for (low, low_bpm), (high, high_bpm) in itertools.pairwise(known):
         if low_bpm >= high_bpm:
             message = f"heart.{low} ({low_bpm}) is not below heart.{high} ({high_bpm})"
-            yield Problem(file=file, message=message, hint="heart rates rise from rest over lthr to max")
+            yield Problem(
+                file=file, message=message, hint="heart rates rise from rest over lthr to max", key=f"heart.{high}"
+            )
     if ("recent.distance" in found) != ("recent.time" in found):
-        yield Problem(
-            file=file, message="a recent race needs its distance and its time", hint='write `--recent "10km 42:30"`'
-        )
+        message, hint = "a recent race needs its distance and its time", 'write `--recent "10km 42:30"`'
+        yield Problem(file=file, message=message, hint=hint, key="recent")
     timed = [key for key in found if key.startswith("start.")]
     if timed and "timezone" not in found:
         hint = "write `timezone: Europe/Berlin`, or `--timezone Europe/Berlin`"
-        yield Problem(file=file, message="start times need a time zone", hint=hint)
+        yield Problem(file=file, message="start times need a time zone", hint=hint, key="timezone")
 
 
 def _athlete(found: Mapping[str, Any]) -> Athlete:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.model.plan import DAYS, Level, Library, NamedWorkout, Needs, Phase, Plan, PlannedSession, Week
+from pipeline.model.plan import (
+    DAYS,
+    MOST_WEEKS,
+    Level,
+    Library,
+    NamedWorkout,
+    Needs,
+    Phase,
+    Plan,
+    PlannedSession,
+    Week,
+)
 from pipeline.model.problem import Problem
 from pipeline.model.units import HALF_MARATHON_METRES, LengthUnit
 from pipeline.read import values
@@ -22,7 +33,6 @@ KEYS = (
     "workouts", "lint", "weeks",
 )  # fmt: skip
 WEEK_KEYS = ("focus", "cutback", "lint", *DAYS)
-MOST_WEEKS = 104
 SPAN = re.compile(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?")
 
 

@@ -14,10 +14,10 @@ from collections.abc import Iterable
 
 from pipeline.model.athlete import Jumping, Sets
 from pipeline.model.exercise import EQUIPMENT
-from pipeline.model.plan import DAYS, Level, Priority
+from pipeline.model.plan import DAYS, MOST_WEEKS, Level, Priority
 from pipeline.model.units import LengthUnit, LoadUnit
 from pipeline.read import values
-from pipeline.read.plan import MOST_WEEKS, SPAN
+from pipeline.read.plan import SPAN
 from pipeline.read.reference import NEEDED, NOTHING, Key, Kind, Where, keys_of
 from pipeline.read.sessions import COUNTED_SLOT, KINDS, MOST_SESSIONS_A_DAY
 

@@ -46,14 +46,14 @@ def schedule(
     `today` None skips the checks against it. `zone` is the athlete's, for start times on days when clocks change; it
     may be None where no start times are set. `source` is the plan's file, for the problems.
     """
-    problems = [*checks.plan_problems(plan), *checks.date_problems(race_date, today)]
-    dates = () if problems else mondays(plan, race_date)
-    if not problems and not dates:
+    problems = [*checks.plan_problems(plan), *checks.date_problems(plan, race_date, today)]
+    dates = () if errors(problems) else mondays(plan, race_date)
+    if not errors(problems) and not dates:
         problems = [checks.no_room(plan, race_date)]
-    if problems:
+    if errors(problems):
         return None, _from(source, problems)
-    made, problems = _made(plan, athlete, paces, race_date, dates, zone)
-    problems = checks.late_start(plan, dates, race_date, today) + problems
+    made, timing = _made(plan, athlete, paces, race_date, dates, zone)
+    problems += [*checks.late_start(plan, dates, race_date, today), *timing]
     return None if errors(problems) else made, _from(source, problems)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
+from itertools import takewhile
 
 from pipeline.model import availability
 from pipeline.model.athlete import Athlete
@@ -15,6 +16,8 @@ from pipeline.schedule.placement import Placement, monday_of, race_position, spo
 
 _TUNE_UP = "a tune-up is a run with `race: {name: City 10k, priority: B}`"
 
+LEFT = "left {clash}, yours to move"
+"""How the list of sessions begins that stand where the athlete has no time."""
 MOST_LISTED = 6
 """More than that in a sentence, and nobody reads it."""
 
@@ -44,11 +47,24 @@ def plan_problems(plan: Plan) -> list[Problem]:
     return problems
 
 
-def date_problems(race_date: date, today: date | None) -> list[Problem]:
-    """A race that is over. On race day itself there is still something to run."""
+def date_problems(plan: Plan, race_date: date, today: date | None) -> list[Problem]:
+    """A race that is over: a warning while the plan goes on, as recovery is exported too, then an error.
+
+    On race day itself there is still something to run.
+    """
     if today is None or race_date >= today:
         return []
-    return [_error(f"the race on {spoken(race_date)} is over", f"give a race date from {spoken(today)} on")]
+    message, end = f"the race on {spoken(race_date)} is over", _last_day(plan, race_date)
+    if end < today:
+        return [_error(message, f"give a race date from {spoken(today)} on", "race.date")]
+    hint = f"the plan goes on until {spoken(end)}; for another race give its date"
+    return [Problem(file="", message=message, hint=hint, severity=Severity.WARNING, key="race.date")]
+
+
+def _last_day(plan: Plan, race_date: date) -> date:
+    """The Sunday of the last week that follows the race, or of the race's own."""
+    after = sum(1 for _ in takewhile(lambda week: week.phase is Phase.RECOVERY, reversed(plan.weeks)))
+    return date.fromordinal(min(monday_of(race_date).toordinal() + 7 * after + 6, date.max.toordinal()))
 
 
 def no_room(plan: Plan, race_date: date) -> Problem:
@@ -56,12 +72,16 @@ def no_room(plan: Plan, race_date: date) -> Problem:
     return _error(
         f"the calendar ends before all {len(plan.weeks)} weeks of the plan fit around {spoken(race_date)}",
         "check the year of the race date",
+        "race.date",
     )
 
 
 def late_start(plan: Plan, mondays: Sequence[date], race_date: date, today: date | None) -> list[Problem]:
-    """A plan that began in the past, with what can be done: a warning, because exporting again in mid-plan is usual."""
-    if today is None or mondays[0] >= today:
+    """A plan that began in the past, with what can be done: a warning, because exporting again in mid-plan is usual.
+
+    After the race there is nothing to be late for.
+    """
+    if today is None or not mondays[0] < today <= race_date:
         return []
     return [
         Problem(
@@ -69,6 +89,7 @@ def late_start(plan: Plan, mondays: Sequence[date], race_date: date, today: date
             message=f"the plan began on {spoken(mondays[0])}",
             hint="\n".join(_choices(plan, mondays, race_date, today)),
             severity=Severity.WARNING,
+            key="race.date",
         )
     ]
 
@@ -80,9 +101,9 @@ def _choices(plan: Plan, mondays: Sequence[date], race_date: date, today: date) 
     if today >= mondays[at_race] + timedelta(days=7):
         yield f"only the race is ahead, on {spoken(race_date)}"
     elif current == 0:
-        yield f"join in week {plan.weeks[0].number}: its first days are in the past"
+        yield f"start in week {plan.weeks[0].number}: its first days are in the past"
     else:
-        yield f"join at week {plan.weeks[current].number}: the weeks before it are in the past"
+        yield f"start with week {plan.weeks[current].number}: the weeks before it are in the past"
     left = (mondays[at_race] - next_monday).days // 7 + 1
     if left > 0:
         weeks = f"{left} whole weeks are left" if left > 1 else "one whole week is left"
@@ -95,10 +116,14 @@ def _choices(plan: Plan, mondays: Sequence[date], race_date: date, today: date) 
 
 def skipped_start(placement: Placement, skipped: datetime, zone: tzinfo | None) -> Problem:
     """A start that the athlete set and that the clocks of that day, in the athlete's zone, leap over."""
-    time = skipped.time().isoformat("minutes")
+    time, key = (
+        skipped.time().isoformat("minutes"),
+        f"start.{'later' if placement.planned.later else placement.weekday}",
+    )
     return _error(
         f"{placement.slot} on {spoken(placement.date)} cannot start at {time}: in {zone} the clocks skip that time",
-        f"choose another `start.{'later' if placement.planned.later else placement.weekday}`",
+        f"choose another `{key}`",
+        key,
     )
 
 
@@ -112,6 +137,7 @@ def no_time_left(placements: Sequence[Placement]) -> list[Problem]:
             message=f"no time is left before midnight for {_listed(placements)}",
             hint="they stand on their day without a time; set an earlier `start`, or `start.later`",
             severity=Severity.WARNING,
+            key="start.later",
         )
     ]
 
@@ -122,7 +148,7 @@ def clashes(placements: Iterable[Placement], athlete: Athlete) -> tuple[str, ...
     for one in placements:
         for clash in availability.clashes(one.planned.workout, one.date, one.estimate.seconds, athlete):
             found[clash].append(one)
-    return tuple(f"left {clash}, yours to move: {_listed(clashing)}" for clash, clashing in found.items() if clashing)
+    return tuple(f"{LEFT.format(clash=clash)}: {_listed(clashing)}" for clash, clashing in found.items() if clashing)
 
 
 def _listed(placements: Iterable[Placement]) -> str:
@@ -136,5 +162,5 @@ def _is_race(workout: Workout) -> bool:
     return isinstance(workout, Race)
 
 
-def _error(message: str, hint: str) -> Problem:
-    return Problem(file="", message=message, hint=hint)
+def _error(message: str, hint: str, key: str = "") -> Problem:
+    return Problem(file="", message=message, hint=hint, key=key)

@@ -84,12 +84,13 @@ _BASES = {
 }
 
 
-def implausible(athlete: Athlete, race_metres: float) -> tuple[str, ...]:
-    """What is said of a goal or a recent race that nobody could run."""
+def implausible(athlete: Athlete, race_metres: float) -> dict[str, str]:
+    """What is said of a goal or a recent race that nobody could run, by its key."""
     recent, goal = athlete.recent, athlete.race.goal_seconds
-    results = [("the recent race", recent.metres, recent.seconds)] if recent else []
-    results += [("the goal", race_metres, goal)] if goal is not None else []
-    return tuple(_result(*one) + " cannot be right" for one in results if not _is_plausible(vdot(*one[1:])))
+    results = {"recent": ("the recent race", recent.metres, recent.seconds)} if recent else {}
+    results |= {"race.goal": ("the goal", race_metres, goal)} if goal is not None else {}
+    wrong = {key: one for key, one in results.items() if not _is_plausible(vdot(*one[1:]))}
+    return {key: f"{_result(*one)} cannot be right" for key, one in wrong.items()}
 
 
 def _is_plausible(score: float) -> bool:

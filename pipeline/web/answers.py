@@ -58,8 +58,9 @@ class Representation:
 def answer(thing: Representation, method: str, headers: Headers, *, status: int = HTTPStatus.OK) -> Response:
     """The response to a GET or HEAD of it: whole, as gzip, or 304 to who has it already.
 
-    Every coding has a strong tag of its own, the sha256 of the very bytes. `If-None-Match` goes before
-    `If-Modified-Since`; ranges are ignored, as they may be. A `status` other than 200 is never turned into 304.
+    Every coding has a strong tag of its own, the sha256 of the very bytes. `If-None-Match`, even an
+    empty one, goes before `If-Modified-Since`; ranges are ignored, as they may be. A `status` other than 200 is never
+    turned into 304.
     """
     body = _body(thing, headers)
     told = {"ETag": f'"{body.digest}"', "Vary": "Accept-Encoding", "Cache-Control": thing.cache, **_ALWAYS}
@@ -100,8 +101,9 @@ def _body(thing: Representation, headers: Headers) -> Body:
 
 def _has_it(headers: Headers, digest: str, modified: datetime | None) -> bool:
     """Whether a client holds these very bytes. Tags are compared weakly: a cache between may have weakened ours."""
-    tags = ",".join(headers.getlist("if-none-match")).strip()
-    if tags:
+    told = headers.getlist("if-none-match")
+    if told:
+        tags = ",".join(told).strip()
         return tags == "*" or digest in _TAG.findall(tags)
     since = read_http_date(headers.get("if-modified-since", ""))
     return modified is not None and since is not None and modified.replace(microsecond=0) <= since

@@ -11,11 +11,11 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, Router
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from pipeline.web.answers import PRIVATE, Representation, answer, redirect
 from pipeline.web.folder import BUSY, PAGE, Folder
-from pipeline.web.guard import Guard, not_found
+from pipeline.web.guard import Guard, not_found, nothing
 from pipeline.web.hosts import Hosts
 from pipeline.web.media import media_of
 from pipeline.web.secret import Secrets
@@ -29,7 +29,7 @@ def folder_app(folder: Folder, secrets: Secrets, hosts: Hosts) -> ASGIApp:
     """
     export = _Export(folder, secrets)
     routes = [Route("/{secret}", export.door), Route("/{secret}/{path:path}", export.file)]
-    return Guard(Router(routes, redirect_slashes=False, default=_nothing), hosts)
+    return Guard(Router(routes, redirect_slashes=False, default=nothing), hosts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,3 @@ class _Export:
 
 def _same(text: str, secret: str) -> bool:
     return compare_digest(text.encode(), secret.encode())
-
-
-async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
-    await not_found(scope["method"])(scope, receive, send)

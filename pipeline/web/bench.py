@@ -10,8 +10,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-AT_ONCE = 2
-MOST_WAITING = 32
+AT_ONCE, MOST_WAITING = 2, 32
 """At about a tenth of a second each, who comes last waits a few seconds."""
 
 
@@ -21,17 +20,19 @@ class Busy(Exception):
 
 @dataclass(slots=True)
 class Bench:
-    """A few threads. One belongs to one event loop."""
+    """`at_once` threads. One bench belongs to one event loop."""
 
+    at_once: int = AT_ONCE
     most_waiting: int = MOST_WAITING
-    _threads: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="making")
-    )
+    _threads: ThreadPoolExecutor = field(init=False)
     _taken: int = 0
+
+    def __post_init__(self) -> None:
+        self._threads = ThreadPoolExecutor(max_workers=self.at_once, thread_name_prefix="making")
 
     async def do(self, work: Callable[[], T]) -> T:
         """What the work gives. Raises `Busy` where too many are waiting."""
-        if self._taken >= AT_ONCE + self.most_waiting:
+        if self._taken >= self.at_once + self.most_waiting:
             raise Busy
         self._taken += 1
         try:

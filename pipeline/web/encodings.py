@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
-from threading import Lock
 from typing import NamedTuple
+
+from pipeline.web.kept import Kept
 
 _LEVEL = 6
 _GZIP_WINDOW = 31
@@ -66,41 +65,20 @@ def identity(content: bytes, digest: str = "") -> Body:
     return Body(content, digest or sha256(content).hexdigest(), Coding.IDENTITY)
 
 
-@dataclass(slots=True, kw_only=True)
 class Shrunk:
-    """Compressed bodies by the digest of what they hold, the least used going first beyond `most_bytes` of them.
+    """Compressed bodies by the digest of what they hold, up to `most_bytes` of them. Threads may share one."""
 
-    Safe among threads. Compressing happens outside the lock: two who need the same body at once both work, and agree.
-    """
-
-    most_bytes: int = 16 * 1024 * 1024
-    _kept: OrderedDict[str, Body] = field(default_factory=OrderedDict)
-    _bytes: int = 0
-    _lock: Lock = field(default_factory=Lock)
-
-    @property
-    def kept_bytes(self) -> int:
-        """How much is kept."""
-        return self._bytes
+    def __init__(self, most_bytes: int = 16 * 1024 * 1024) -> None:
+        self._kept = Kept[str, Body](most=most_bytes, weigh=lambda body: len(body.content))
 
     def shrink(self, plain: Body) -> Body:
         """The body as gzip, or as it is where that is no longer."""
-        with self._lock:
-            if plain.digest in self._kept:
-                self._kept.move_to_end(plain.digest)
-                return self._kept[plain.digest]
+        known = self._kept.get(plain.digest)
+        if known is not None:
+            return known
         packed = gzipped(plain.content)
-        body = plain
-        if len(packed) < len(plain.content):
-            body = Body(packed, sha256(packed).hexdigest(), Coding.GZIP)
-            self._keep(plain.digest, body)
+        if len(packed) >= len(plain.content):
+            return plain
+        body = Body(packed, sha256(packed).hexdigest(), Coding.GZIP)
+        self._kept.keep(plain.digest, body)
         return body
-
-    def _keep(self, digest: str, body: Body) -> None:
-        with self._lock:
-            if digest not in self._kept and len(body.content) <= self.most_bytes:
-                self._kept[digest] = body
-                self._bytes += len(body.content)
-            while self._bytes > self.most_bytes:
-                _, gone = self._kept.popitem(last=False)
-                self._bytes -= len(gone.content)

@@ -23,6 +23,8 @@ ON = "on"
 """The box of a day to train on."""
 RECENT_DISTANCE, RECENT_TIME = "recent-distance", "recent-time"
 START = "start-"
+FIELDS = frozenset({PLAN, ON, RECENT_DISTANCE, RECENT_TIME, *(START + day for day in DAYS)})
+"""What a form has besides the words of an address."""
 MANY = frozenset({ON, "equipment", WITHOUT})
 """Fields that a form may hold more than once."""
 DISTANCES = frozenset({"weekly", "longest"})
@@ -52,9 +54,8 @@ def fold(pairs: Pairs) -> Folded:
 def _words(fields: Mapping[str, str], lists: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     on = [day for day in lists[ON] if day in DAYS]
     unit = fields.get("units", "km")
-    folded = {PLAN, RECENT_DISTANCE, RECENT_TIME, *(START + day for day in DAYS)}
     for name, value in fields.items():
-        if name not in folded:
+        if name not in FIELDS:
             yield name, f"{value}{unit}" if name in DISTANCES and _NUMBER.fullmatch(value) else value
     if result := fields.get(RECENT_TIME):
         yield "recent", f"{fields.get(RECENT_DISTANCE, '')} {result}".strip()

@@ -14,20 +14,21 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from pipeline import resources
+from pipeline.export import places
 from pipeline.export.view import document
 from pipeline.export.view.addresses import LONGEST_FOR_GOOGLE, Addresses
 from pipeline.export.view.plan import PlanView, view
 from pipeline.export.wording import page
 from pipeline.model.problem import Problem
 from pipeline.model.session import Schedule
-from pipeline.web import folding, labels, remarks, workshop
+from pipeline.web import folding, labels, phrasing, remarks, workshop
 from pipeline.web.address import Understood
 from pipeline.web.choices import choices
 from pipeline.web.workshop import Order
 
 # Fields that few need stand behind "More choices", open where one of them is filled in or wrong.
 _MORE = ("later", "max-minutes", "blackout", "recent-date", "reminder", "sets", "load", "treadmill", "season",
-         "without", "banner", "show-as")  # fmt: skip
+         "without", "banner", "rest-days", "show-as")  # fmt: skip
 
 
 class Site(NamedTuple):
@@ -47,7 +48,7 @@ class Site(NamedTuple):
         timed = bool(order.address.athlete.start.days)
         return Addresses(
             feed=f"{plan}.ics{query}",
-            busy=f"{plan}/training.ics{query}" if timed else "",
+            busy=f"{plan}/{places.BUSY}{query}" if timed else "",
             page=f"{plan}{query}",
             zip=f"{self.path}/plans/{order.plan}.zip{query}",
             prefix=f"{self.path}/plans/{order.plan}/",
@@ -65,10 +66,14 @@ class Wrong(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The plan below the form. `begins` is the first day, and `feed` how long the address of the calendar is."""
+    """The plan below the form. `notices` are sentences about the whole of it, `begins` is its first day.
+
+    `feed` is how long the address of the calendar is.
+    """
 
     view: PlanView
     remarks: list[remarks.Remark]
+    notices: list[Markup]
     begins: str
     feed: int
     longest: int = LONGEST_FOR_GOOGLE
@@ -97,6 +102,7 @@ def shown(site: Site, order: Order, schedule: Schedule, problems: Sequence[Probl
     result = Result(
         view=view(schedule, today, addresses, tuple(workshop.paths(schedule, today))),
         remarks=remarks.remarks(schedule, workshop.findings(schedule), problems, today),
+        notices=[remarks.sentence(notice, ".") for notice in phrasing.notices(schedule)],
         begins=page.with_weekday(schedule.weeks[0].monday),
         feed=len(addresses.feed),
     )
@@ -144,4 +150,5 @@ def _style() -> Markup:
 
 def _wrong(problem: Problem) -> Wrong:
     field = problem.file if problem.file in labels.LABELS else ""
-    return Wrong(field, labels.LABELS.get(field, ""), remarks.sentence(problem.message), remarks.sentence(problem.hint))
+    told = remarks.sentence(phrasing.in_words(problem.message))
+    return Wrong(field, labels.LABELS.get(field, ""), told, remarks.sentence(problem.hint))

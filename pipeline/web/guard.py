@@ -18,12 +18,13 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pipeline.web.answers import refusal
-from pipeline.web.hosts import Hosts, host_name
+from pipeline.web.hosts import Hosts, authority, host_name
 
 METHODS = ("GET", "HEAD")
 LONGEST_TARGET = 8000
 """Octets of path and query that are read: what RFC 9112 §3 asks every server to take, and no more."""
 
+_TOO_LONG = f"the address is too long\n  hint: no more than {LONGEST_TARGET} characters are read; say less in it"
 # An encoded slash or backslash would be one segment to us and two to a file system.
 _HIDDEN_SEPARATOR = re.compile(rb"%2f|%5c|\\", re.IGNORECASE)
 _log = logging.getLogger("legday.web")
@@ -67,12 +68,12 @@ def _refused(scope: Scope, hosts: Hosts) -> Response | None:
     """Why this is no question to us, as a response; with None the path in `scope` is plain from now on."""
     method, raw = scope["method"], scope.get("raw_path") or scope["path"].encode()
     if len(raw) + len(scope["query_string"]) > LONGEST_TARGET:
-        return refusal(HTTPStatus.REQUEST_URI_TOO_LONG, "the address is too long", method)
+        return refusal(HTTPStatus.REQUEST_URI_TOO_LONG, _TOO_LONG, method)
     if method not in METHODS:
         only = "this can be read, and nothing else: GET and HEAD"
         return refusal(HTTPStatus.METHOD_NOT_ALLOWED, only, method, Allow=", ".join(METHODS))
     asked = Headers(scope=scope).getlist("host")
-    host = host_name(asked[0]) if len(asked) == 1 else None
+    host = host_name(asked[0]) if len(asked) == 1 and authority(asked[0]) else None
     if host is None:
         return refusal(HTTPStatus.BAD_REQUEST, "the request names no host", method)
     if not hosts.takes(host, (scope.get("server") or ("",))[0]):
@@ -87,6 +88,11 @@ def _refused(scope: Scope, hosts: Hosts) -> Response | None:
 def not_found(method: str) -> Response:
     """The one answer to every address that has nothing behind it, whatever the reason: it gives none away."""
     return refusal(HTTPStatus.NOT_FOUND, "there is nothing at this address", method)
+
+
+async def nothing(scope: Scope, receive: Receive, send: Send) -> None:
+    """The application that has nothing at any address."""
+    await not_found(scope["method"])(scope, receive, send)
 
 
 async def _safely(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
-_FIELD = re.compile(r"(?:\[(?P<bracketed>[\da-f:.]+)\]|(?P<name>[\w.-]*\w)\.?)(?::\d{1,5})?", re.ASCII)
+_FIELD = re.compile(r"(?:\[(?P<bracketed>[\da-f:.]+)\]|(?P<name>[\w.-]*\w)\.?)(?::(?P<port>\d{1,5}))?", re.ASCII)
+_HIGHEST_PORT = 65535
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,20 @@ def host_name(field: str) -> str | None:
     if found["bracketed"]:
         return short(found["bracketed"]) if _address(found["bracketed"]) else None
     return short(found["name"])
+
+
+def authority(field: str) -> str | None:
+    """A `Host` field in its one spelling, as it stands in an address: `LOCALHOST.:0077` is `localhost:77`.
+
+    None for what is no host, or no port.
+    """
+    host, found = host_name(field), _FIELD.fullmatch(field.strip().lower())
+    if host is None:
+        return None
+    port = int(found["port"]) if found and found["port"] else None
+    if port is None:
+        return in_address(host)
+    return f"{in_address(host)}:{port}" if port <= _HIGHEST_PORT else None
 
 
 def in_address(host: str) -> str:

@@ -1,4 +1,4 @@
-"""What was made before and may be asked for again: bounded, and the same to every thread."""
+"""What was made or read before and may be asked for again: bounded, and the same to every thread."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Kept(Generic[K, V]):
     _lock: Lock = field(default_factory=Lock)
 
     def get(self, key: K) -> V | None:
-        """The value, or None where it was never made or is gone."""
+        """The value, or None where it was never kept or is gone."""
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
@@ -38,15 +38,25 @@ class Kept(Generic[K, V]):
         if known is not None:
             return known
         value = make()
-        self._keep(key, value)
+        self.keep(key, value)
         return value
 
-    def _keep(self, key: K, value: V) -> None:
+    def keep(self, key: K, value: V) -> None:
+        """Keeps the value in place of the one that is there; one that weighs too much by itself is not kept."""
         with self._lock:
-            if key in self._values or self.weigh(value) > self.most:
+            self._drop(key)
+            if self.weigh(value) > self.most:
                 return
             self._values[key] = value
             self._weight += self.weigh(value)
             while self._weight > self.most:
-                _, gone = self._values.popitem(last=False)
-                self._weight -= self.weigh(gone)
+                self._drop(next(iter(self._values)))
+
+    def forget(self, key: K) -> None:
+        """Keeps nothing by that key."""
+        with self._lock:
+            self._drop(key)
+
+    def _drop(self, key: K) -> None:
+        if key in self._values:
+            self._weight -= self.weigh(self._values.pop(key))

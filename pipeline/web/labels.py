@@ -37,6 +37,7 @@ LABELS = {
     "treadmill": "Treadmill",
     "without": "Leave out of the calendar",
     "banner": "A line for each week",
+    "rest-days": "Days without a session",
     "show-as": "Sessions count as",
 }
 """What a word of an address is called on the page."""
@@ -49,6 +50,7 @@ SETS: Choices = (("", NOTHING_TO_SAY), ("circuit", "Circuit"), ("straight", "Str
 LOADS: Choices = (("", "Kilograms"), ("lb", "Pounds"))
 TREADMILL: Choices = (("", "Paces"), ("true", "Speeds too"))
 BANNER: Choices = (("", "Shown"), ("false", "Hidden"))
+REST_DAYS: Choices = (("", "Empty"), ("true", "Say “Rest”"))
 SHOW_AS: Choices = (("", "Busy"), ("free", "Free"))
 RACES: Choices = (
     ("5km", "5 km"),

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+
+from pipeline.web.kept import Kept
 
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _ENTER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
@@ -41,15 +41,19 @@ class _Mark(NamedTuple):
     ctime: int
 
 
-@dataclass(slots=True, kw_only=True)
-class Reader:
-    """Reads below `root`; keeps up to `most_bytes` of what has not changed for a while, the least used going first."""
+class _Read(NamedTuple):
+    mark: _Mark
+    content: Content
 
-    root: Path
-    most_bytes: int = 32 * 1024 * 1024
-    clock: Callable[[], float] = time.time
-    _kept: OrderedDict[PurePosixPath, tuple[_Mark, Content]] = field(default_factory=OrderedDict)
-    _bytes: int = 0
+
+class Reader:
+    """Reads below `root`; keeps up to `most_bytes` of what has not changed for a while. `clock` is in seconds since
+    1970."""
+
+    def __init__(self, root: Path, most_bytes: int = 32 * 1024 * 1024, clock: Callable[[], float] = time.time) -> None:
+        self.root = root
+        self._clock = clock
+        self._kept = Kept[PurePosixPath, _Read](most=most_bytes, weigh=lambda read: len(read.content.content))
 
     def read(self, path: PurePosixPath) -> Content:
         """A plain file. Raises `OSError` where there is none, or only behind a link."""
@@ -58,31 +62,16 @@ class Reader:
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(f"{path} is no plain file")
             mark = _Mark(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-            kept = self._kept.get(path)
-            if kept and kept[0] == mark:
-                self._kept.move_to_end(path)
-                return kept[1]
+            known = self._kept.get(path)
+            if known and known.mark == mark:
+                return known.content
             content = file.read()
         found = Content(content, sha256(content).hexdigest(), status.st_mtime)
-        self._forget(path)
-        if max(status.st_mtime, status.st_ctime) + _SETTLED_SECONDS < self.clock():
-            self._keep(path, mark, found)
+        if max(status.st_mtime, status.st_ctime) + _SETTLED_SECONDS < self._clock():
+            self._kept.keep(path, _Read(mark, found))
+        else:
+            self._kept.forget(path)
         return found
-
-    @property
-    def kept_bytes(self) -> int:
-        """How much is kept."""
-        return self._bytes
-
-    def _keep(self, path: PurePosixPath, mark: _Mark, found: Content) -> None:
-        self._kept[path] = mark, found
-        self._bytes += len(found.content)
-        while self._bytes > self.most_bytes:
-            self._forget(next(iter(self._kept)))
-
-    def _forget(self, path: PurePosixPath) -> None:
-        if path in self._kept:
-            self._bytes -= len(self._kept.pop(path)[1].content)
 
 
 def _handle(root: Path, path: PurePosixPath) -> int:

@@ -14,6 +14,7 @@ from pipeline.export.wording import dates
 from pipeline.model.finding import Finding
 from pipeline.model.problem import Problem, Severity
 from pipeline.model.session import Schedule
+from pipeline.web import phrasing
 
 _CODE = re.compile(r"`([^`]*)`")
 MOST_REMARKS = 5
@@ -36,7 +37,7 @@ class Remark(NamedTuple):
 
 def remarks(schedule: Schedule, findings: Sequence[Finding], problems: Sequence[Problem], today: date) -> list[Remark]:
     """The gravest first; the last one says of how many rules nothing is heard."""
-    told = [*_of_the_day(schedule, problems, today), *_of_rules(findings)]
+    told = [*_of_the_day(schedule, problems, today), *_of_rules(findings, schedule)]
     return [*told[:MOST_REMARKS], _rest(findings, more=len(told) - MOST_REMARKS)]
 
 
@@ -46,11 +47,11 @@ def _of_the_day(schedule: Schedule, problems: Sequence[Problem], today: date) ->
         yield Remark("warn", sentence(f"the race on {dates.full(schedule.race_date)} is over"), sentence(told))
     for problem in problems:
         if problem.severity is Severity.WARNING:
-            hints = "; ".join(problem.hint.splitlines())
-            yield Remark("warn", sentence(problem.message), sentence(hints, "."))
+            message = phrasing.in_words(problem.message, schedule)
+            yield Remark("warn", sentence(message), sentence(phrasing.hint(problem), "."))
 
 
-def _of_rules(findings: Sequence[Finding]) -> Iterator[Remark]:
+def _of_rules(findings: Sequence[Finding], schedule: Schedule) -> Iterator[Remark]:
     """A card for each rule and severity, however many weeks it speaks in."""
     for severity in _ORDER:
         heard = [one for one in findings if one.severity is severity and not one.allowed]
@@ -58,7 +59,7 @@ def _of_rules(findings: Sequence[Finding]) -> Iterator[Remark]:
             first, *others = [one for one in heard if one.rule == rule]
             yield Remark(
                 "info" if severity is Severity.INFO else "warn",
-                sentence(first.message),
+                sentence(phrasing.in_words(first.message, schedule)),
                 _advice(first, others),
                 f"{rule} {_TITLES[rule]}",
                 _WEIGHTS[severity],

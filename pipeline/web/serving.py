@@ -71,10 +71,16 @@ def serve(app: ASGIApp, listening: socket.socket) -> None:
     server(app).run(sockets=[listening])
 
 
+def is_open(listening: socket.socket) -> bool:
+    """Whether the socket listens for more than this machine, whether or not anybody finds it."""
+    return not ip_address(short(listening.getsockname()[0])).is_loopback
+
+
 def reach(listening: socket.socket) -> tuple[str, ...]:
-    """The addresses at which other machines find the socket: none for one that only this machine can reach."""
+    """The addresses at which other machines find the socket, as far as they are known: none where there is no way to
+    others, and none for one that only this machine can reach."""
     bound = short(listening.getsockname()[0])
-    if ip_address(bound).is_loopback:
+    if not is_open(listening):
         return ()
     if not ip_address(bound).is_unspecified:
         return (bound,)

@@ -51,8 +51,8 @@ def units(athlete: Athlete) -> str:
 
 
 def timezone(athlete: Athlete) -> str:
-    """`Europe/Berlin`."""
-    return athlete.timezone
+    """`Europe/Berlin`; without a time of day it changes nothing, and goes without saying."""
+    return athlete.timezone if athlete.start.days or athlete.start.later is not None else ""
 
 
 def start(athlete: Athlete) -> str:

@@ -52,6 +52,11 @@ class Order(NamedTuple):
         return f"{self.plan}?{self.address.query}"
 
 
+def _seen(schedule: Schedule, format_: str, today: date) -> date:
+    """The day that a format looks ahead from. Only what is for a watch does; all else is kept for longer than a day."""
+    return today if format_ in ("fit", ARCHIVE) else schedule.weeks[0].monday
+
+
 def _size(files: Files) -> int:
     return sum(len(content) for content in files.values())
 
@@ -69,19 +74,42 @@ class Workshop:
         """The plan on its dates, or why there is none. The order names a race day."""
         return self._schedules.made(order.key, lambda: _made(order, _NO_DAY))
 
-    def files(self, order: Order, schedule: Schedule, format_: str, day: date) -> Files:
+    def files(self, order: Order, schedule: Schedule, format_: str, today: date) -> Files:
         """The files of one format by path; for `ARCHIVE`, the files for the watch in one."""
+        day = _seen(schedule, format_, today)
         return self._files.made((order.key, format_, day), lambda: self._make(order, schedule, format_, day))
 
     def page(self, order: Order, root: str, day: date, make: Callable[[], str]) -> bytes:
         """The page of a plan as `make` makes it, for people who find the service at `root`."""
         return self._files.made((order.key, root, day), lambda: {_PAGE: make().encode()})[_PAGE]
 
+    def front(self, root: str, make: Callable[[], str]) -> bytes:
+        """The page without a plan, which is the same every day."""
+        return self._files.made(("", root, _NO_DAY), lambda: {_PAGE: make().encode()})[_PAGE]
+
+    def has_page(self, order: Order, root: str, day: date) -> bool:
+        """Whether that page is here already."""
+        return self._files.get((order.key, root, day)) is not None
+
+    def has_files(self, order: Order, format_: str, today: date) -> bool:
+        """Whether the files of that format are here already."""
+        made = self._schedules.get(order.key)
+        schedule = made.schedule if made else None
+        return (
+            schedule is not None and self._files.get((order.key, format_, _seen(schedule, format_, today))) is not None
+        )
+
     def _make(self, order: Order, schedule: Schedule, format_: str, day: date) -> Files:
         if format_ == ARCHIVE:
             return {archive_path(order.plan): zipped(self.files(order, schedule, "fit", day))}
         address = order.address
-        options = Options(from_day=day, without=address.without, banner=address.banner, show_as=address.show_as)
+        options = Options(
+            from_day=day,
+            without=address.without,
+            banner=address.banner,
+            rest_days=address.rest_days,
+            show_as=address.show_as,
+        )
         made = exporter(format_)(schedule, options)
         return {one.path: one.content for one in made if isinstance(one, Artifact)}
 

@@ -11,7 +11,7 @@
   const count = one("[data-race]");
   const left = dayNumber(count.dataset.race) - dayNumber(today);
   count.querySelector("b").textContent = Math.abs(left);
-  count.querySelector("[data-left]").textContent = count.dataset.words.split("|")[left < 0 ? 3 : Math.min(left, 2)];
+  count.querySelector("[data-left]").textContent = count.dataset.words.split("|")[left < 0 ? Math.min(2 - left, 4) : Math.min(left, 2)];
   count.querySelector("small").remove();
 
   const weeks = all("details.wk").sort((a, b) => a.dataset.place - b.dataset.place);
@@ -59,8 +59,8 @@
     const folder = location.host + location.pathname.replace(/\/[^/]*$/, "");
     const schemes = [["https:", location.protocol], ["webcal:", "webcal:"]];
     const placed = (text) => schemes.reduce((so, [from, to]) => so
-      .replace(`${from}//folder.invalid`, `${to}//${folder}`)
-      .replace(encodeURIComponent(`${from}//folder.invalid`), encodeURIComponent(`${to}//${folder}`)), text);
+      .replace(`${from}//folder.invalid`, () => `${to}//${folder}`)
+      .replace(encodeURIComponent(`${from}//folder.invalid`), () => encodeURIComponent(`${to}//${folder}`)), text);
     for (const link of all("[href]", hosted.content)) link.setAttribute("href", placed(link.getAttribute("href")));
     for (const address of all("code", hosted.content)) address.textContent = placed(address.textContent);
     one("#unhosted").replaceWith(hosted.content);

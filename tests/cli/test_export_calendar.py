@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 
 NOVEMBER, DECEMBER, FEBRUARY = "1795305600", "1796083200", "1801440000"
+RACE_WAS_YESTERDAY, RECOVERY_IS_OVER = "1808107200", "1808697600"
+LEDGERS = ("ledger.json", "busy-ledger.json")
 PLAN = """format: 1
 plan: small
 name: Small
@@ -111,6 +114,86 @@ def test_a_ledger_that_cannot_be_read_is_refused_and_kept(export: Run, tmp_path:
         assert "`ledger.json` was written by a newer version of legday; nothing was written" in ran.stderr
         assert "hint: " in ran.stderr
         assert {path: path.read_bytes() for path in (tmp_path / "output").rglob("*") if path.is_file()} == before
+
+
+def test_two_exports_side_by_side_have_their_own_stories(export: Run, tmp_path: Path) -> None:
+    here, there = (
+        ("--only", "ics"),
+        ("--only", "ics", "--no-banner", "--base-url", "https://example.org/", "--out", "output/x"),
+    )
+    for command in (here, there, here, there):
+        assert export(*command, moment=DECEMBER).returncode == 0
+    for told in (feed(tmp_path), (tmp_path / "output" / "x" / "small.ics").read_text()):
+        assert set(re.findall(r"SEQUENCE:(\d)", told)) == {"0"}
+        assert set(re.findall(r"DTSTAMP:(\S+)", told)) == {"20261122T000000Z"}
+
+
+@pytest.mark.parametrize("lost", ["deleted", "copied without it", "renamed"])
+def test_a_ledger_that_was_lost_is_made_from_the_calendar_and_said(export: Run, tmp_path: Path, lost: str) -> None:
+    only = ("--only", "ics", "--busy")
+    export(*only)
+    out = tmp_path / FOLDER
+    if lost == "deleted":
+        shutil.rmtree(tmp_path / "output" / ".legday")
+    else:
+        out = tmp_path / ("elsewhere/small" if lost == "copied without it" else "output/renamed")
+        shutil.copytree(tmp_path / FOLDER, out)
+    before = {path: path.read_bytes() for path in out.iterdir()}
+    told = [f"`{name}` was missing: it is made again from the calendar in the folder" for name in LEDGERS]
+    assert all(line in export(*only, "--out", str(out), "--dry-run", moment=DECEMBER).stderr for line in told)
+    ran = export(*only, "--out", str(out), moment=DECEMBER)
+    assert all(line in ran.stderr for line in told)
+    assert {path: path.read_bytes() for path in out.iterdir()} == before
+    assert "missing" not in export(*only, "--out", str(out), moment=DECEMBER).stderr
+
+
+def test_what_is_dropped_after_the_ledger_was_lost_is_called_off(export: Run, tmp_path: Path) -> None:
+    export("--only", "ics")
+    shutil.rmtree(tmp_path / "output" / ".legday")
+    replan(tmp_path, "    thu: legs-rounds\n", "")
+    assert export("--only", "ics", moment=DECEMBER).returncode == 0
+    assert feed(tmp_path).count("STATUS:CANCELLED") == 1
+    assert "SUMMARY:Cancelled: Legs" in feed(tmp_path)
+
+
+def test_a_first_export_and_one_of_other_formats_miss_no_ledger(export: Run, tmp_path: Path) -> None:
+    assert "missing" not in export("--only", "ics").stderr
+    shutil.rmtree(tmp_path / "output" / ".legday")
+    assert "missing" not in export("--only", "fit").stderr
+
+
+def test_a_ledger_behind_a_link_is_refused_and_kept(export: Run, tmp_path: Path) -> None:
+    export("--only", "ics")
+    ledger = private(tmp_path) / "ledger.json"
+    ledger.rename(tmp_path / "kept.json")
+    ledger.symlink_to(tmp_path / "kept.json")
+    before = feed(tmp_path)
+    replan(tmp_path, "    thu: legs-rounds\n", "")
+    for more in ((), ("--check",), ("--dry-run",)):
+        ran = export("--only", "ics", *more, moment=DECEMBER)
+        assert ran.returncode == 3
+        assert "is a link, and what calendars were told is not read through one" in ran.stderr
+    assert ledger.is_symlink()
+    assert feed(tmp_path) == before
+
+
+def test_recovery_is_exported_after_the_race(export: Run, tmp_path: Path) -> None:
+    replan(tmp_path, "race: 2}", "race: 2, recovery: 3}")
+    plan = (tmp_path / "small.yaml").read_text()
+    (tmp_path / "small.yaml").write_text(f"{plan}  3:\n    tue: 4km E\n")
+    ran = export("--only", "ics", moment=RACE_WAS_YESTERDAY)
+    assert ran.returncode == 0
+    assert "warning: the race on Sun 2027-04-18 is over" in ran.stderr
+    assert "the plan goes on until Sun 2027-04-25" in ran.stderr
+    assert "Recovery week 1" in feed(tmp_path)
+    assert export("--only", "ics", moment=RECOVERY_IS_OVER).returncode == 1
+
+
+def test_rest_days_can_be_asked_for(export: Run, tmp_path: Path) -> None:
+    for asked, count in (((), 0), (("--rest-days",), 9), ((), 0)):
+        assert export("--only", "ics", *asked, moment=DECEMBER).returncode == 0
+        assert feed(tmp_path).count("SUMMARY:Rest\r\n") == count
+        assert "Cancelled" not in feed(tmp_path)
 
 
 def test_the_feed_of_hours_is_written_when_asked_for_and_said_to_be_gone_without(export: Run, tmp_path: Path) -> None:

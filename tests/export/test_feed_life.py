@@ -14,6 +14,7 @@ from export.schedules import BERLIN, REVISED, TUESDAY, schedule_of, season, sess
 from pipeline.export import Options, ics
 from pipeline.export.calendar.ledger import Unreadable
 from pipeline.model.artifact import Artifact, Remembered
+from pipeline.model.plan import Phase
 from pipeline.model.session import Schedule
 
 NOW = datetime(2027, 1, 10, 8, 30, tzinfo=UTC)
@@ -135,12 +136,47 @@ def test_what_is_left_out_as_asked_just_goes_and_counts_on_when_it_is_wanted_aga
     assert sorted(event.one("SEQUENCE").value for event in after(schedule, ledgers)) == ["0", "1"]
 
 
-def test_the_lines_of_the_calendar_itself_stay_when_events_change() -> None:
+def test_the_banner_of_a_week_that_was_dropped_just_goes() -> None:
+    whole = schedule_of(*season(3))
+    _, ledgers = exported(whole)
+    fewer = after(replace(whole, weeks=(*whole.weeks[:1], whole.weeks[2])), ledgers)
+    called_off = [event.one("SUMMARY").text for event in fewer if event.one("STATUS").value == "CANCELLED"]
+    assert len(called_off) == 5
+    assert not [title for title in called_off if "Week" in title]
+
+
+def over_new_year(first: date) -> Schedule:
+    """Eighteen weeks in Gaza, whose clocks go by no yearly rule: sixteen to the race and two of recovery."""
+    made = schedule_of(*season(18, timed=True, first=first), athlete=replace(BERLIN, timezone="Asia/Gaza"))
+    weeks = (*made.plan.weeks[:16], *(replace(week, phase=Phase.RECOVERY) for week in made.plan.weeks[16:]))
+    return replace(made, plan=replace(made.plan, weeks=weeks), race_date=made.weeks[15].sunday)
+
+
+@pytest.mark.parametrize(
+    ("first", "left"),
+    [
+        (date(2026, 12, 28), slice(1, None)),
+        (date(2026, 9, 7), slice(None, 16)),
+        (date(2026, 9, 7), slice(10, 16)),
+    ],
+    ids=["without the week before New Year", "without recovery after New Year", "without most of it"],
+)
+def test_the_lines_of_the_calendar_itself_stay_when_events_change(first: date, left: slice) -> None:
     """Some clients hash them with each event: they must not see all events change."""
-    before, after_ = (
-        exported(schedule_of(*sessions))[0].split(b"BEGIN:VEVENT")[0] for sessions in (season(), season(3))
-    )
+    whole = over_new_year(first)
+    fewer = replace(whole, weeks=whole.weeks[left])
+    before, after_ = (exported(schedule)[0].split(b"BEGIN:VEVENT")[0] for schedule in (whole, fewer))
+    assert before.count(b"BEGIN:VTIMEZONE") == 1
     assert before == after_
+
+
+def test_a_zone_is_told_for_recovery_that_goes_on_for_more_than_a_year() -> None:
+    made = schedule_of(*season(80, timed=True, first=date(2027, 12, 20)), athlete=replace(BERLIN, timezone="Asia/Gaza"))
+    weeks = (made.plan.weeks[0], *(replace(week, phase=Phase.RECOVERY) for week in made.plan.weeks[1:]))
+    resting = replace(made, plan=replace(made.plan, weeks=weeks), race_date=made.weeks[0].sunday)
+    assert check(exported(resting)[0]) == []
+    (zone,) = read(exported(resting)[0]).of("VTIMEZONE")
+    assert max(part.one("DTSTART").value for part in zone.components) > "2029"
 
 
 def test_a_broken_ledger_is_refused_by_its_name() -> None:

@@ -110,6 +110,7 @@ def test_hostile_words_stay_words() -> None:
         (date(2027, 2, 19), "58", "days to go"),
         (date(2027, 4, 17), "1", "day to go"),
         (date(2027, 4, 18), "0", "Race day"),
+        (date(2027, 4, 19), "1", "day since the race"),
         (date(2027, 4, 20), "2", "days since the race"),
     ],
 )

@@ -115,9 +115,16 @@ def test_without_a_calendar_there_is_no_such_door() -> None:
 
 def test_the_hours_alone_are_offered_where_they_were_exported() -> None:
     listed = ["test-plan.ics", "training.ics"]
-    assert "training.ics" in links(door(page(listed), "subscribe"))
     assert webcal(f"{BASE}training.ics") in links(door(page(listed, BASE), "subscribe"))
     assert "the hours alone" not in told(door(page(), "subscribe"))
+
+
+def test_without_an_address_the_hours_alone_are_a_file_until_the_script_knows_better() -> None:
+    text = page(["test-plan.ics", "training.ics"])
+    assert links(door(text, "subscribe")) == ["test-plan.ics", "training.ics"]
+    (hosted,) = re.findall(r'<template id="hosted">(.*?)</template>', text, re.DOTALL)
+    assert webcal(f"{doors.STAND_IN}/training.ics") in links(hosted)
+    assert "training.ics" not in links(hosted)
 
 
 def test_an_address_that_google_does_not_take_is_said_to_be_too_long() -> None:

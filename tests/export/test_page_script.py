@@ -31,7 +31,7 @@ FIRST_DAY = date(2026, 12, 1)
 
 
 def page(schedule: Schedule) -> str:
-    listed = (PurePosixPath("test-plan.ics"), PurePosixPath("cards/week-01.html"))
+    listed = tuple(map(PurePosixPath, ("test-plan.ics", "training.ics", "cards/week-01.html")))
     (made,) = export(schedule, Options(from_day=FIRST_DAY, listed=listed))
     assert isinstance(made, Artifact)
     return made.content.decode()
@@ -86,17 +86,27 @@ def test_the_script_names_the_week_that_it_opens(day: str, told: str, tmp_path: 
     assert told in seen(path.as_uri(), tmp_path).text
 
 
+@pytest.mark.parametrize(("day", "told"), [("2027-03-08", "1 day since the race"), ("2027-03-09", "2 days since")])
+def test_the_script_counts_the_days_since_the_race(day: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(on(day, page(schedule_of(session()))), encoding="utf-8")
+    assert told in seen(path.as_uri(), tmp_path).text
+
+
 def test_on_the_web_the_door_leads_to_the_calendar_beside_the_page(tmp_path: Path) -> None:
-    folder = tmp_path / "secret"
+    folder = tmp_path / "a$&b"
     folder.mkdir()
     (folder / "index.html").write_text(page(schedule_of(session())), encoding="utf-8")
     with served(tmp_path) as root:
-        after = seen(f"{root}/secret/index.html", tmp_path)
-    feed = f"{root}/secret/test-plan.ics"
+        after = seen(f"{root}/a$&b/index.html", tmp_path)
+    feed = f"{root}/a$&b/test-plan.ics"
     leads = [attrs["href"] for attrs in after.of("a", class_="btn")]
     assert leads[0] == feed.replace("http:", "webcal:")
     assert leads[1].startswith("https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2F127.0.0.1")
     assert leads[2].startswith("https://outlook.live.com/calendar/0/addfromweb?url=http%3A%2F%2F127.0.0.1")
+    assert [attrs["href"] for attrs in after.of("a") if attrs["href"].endswith("training.ics")] == [
+        f"{root}/a$&b/training.ics".replace("http:", "webcal:")
+    ]
     assert feed in after.text
     assert "folder.invalid" not in "".join(told for tag, told in after.words if tag != "script")
 

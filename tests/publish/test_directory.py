@@ -271,8 +271,11 @@ def test_what_was_never_remembered_is_none(root, private):
         assert folder.recalled() == {}
 
 
-def test_the_private_folder_stands_beside_the_published_one_and_tells_identities_apart(root):
+def test_the_private_folder_stands_beside_the_published_one_and_tells_identities_and_folders_apart(root):
     names = [private_folder(root, identity).name for identity in ("p/a-b/", "p/a/b", "p/A/b", "p/ä/", "…/ü/")]
+    names += [
+        private_folder(root.with_name(name), "p/a/b").name for name in ("out-2", "OUT", "ö", "é", "\udcff", "out p")
+    ]
     assert len(set(names)) == len(names)
     assert all(name.isascii() and not name.startswith("-") for name in names)
     assert private_folder(root, "p//").parent == root.parent / ".legday"

@@ -9,7 +9,7 @@ import pytest
 from publish.exports import OLD, export_of, files_in, tree
 
 from pipeline.publish.changes import Export
-from pipeline.publish.directory import Make, Recalled, private_folder, publish, recalled
+from pipeline.publish.directory import Make, Recalled, calendars_in, private_folder, publish, recalled
 from pipeline.publish.refusal import Refused
 
 
@@ -94,13 +94,34 @@ def test_an_export_that_cannot_be_made_leaves_everything_as_it_is(root: Path, pr
     assert tree(root.parent) == before
 
 
-def test_links_and_folders_are_not_recalled(root: Path, private: Path) -> None:
+def test_folders_are_not_recalled(root: Path, private: Path) -> None:
     publish(adding("a"), root, private)
-    secret = root.parent / "secret"
-    secret.write_bytes(b"secret")
-    (private / "link").symlink_to(secret)
     (private / "folder").mkdir()
     assert list(recalled(private)) == ["ledger.json"]
+
+
+@pytest.mark.parametrize("to", ["elsewhere.json", "nowhere.json"])
+def test_what_is_remembered_behind_a_link_is_refused_and_left_alone(root: Path, private: Path, to: str) -> None:
+    publish(adding("a"), root, private)
+    (private / "ledger.json").rename(root.parent / "elsewhere.json")
+    (private / "ledger.json").symlink_to(root.parent / to)
+    before = tree(root.parent)
+    with pytest.raises(Refused, match=r"ledger\.json` is a link, and what calendars were told is not read through one"):
+        publish(adding("b"), root, private)
+    assert tree(root.parent) == before
+    assert (private / "ledger.json").is_symlink()
+
+
+def test_the_calendars_of_a_folder_are_those_that_stand_there_as_they_were_written(root: Path, private: Path) -> None:
+    feeds = {"ics": {"plan.ics": b"plan"}, "busy": {"training.ics": b"hours"}, "cards": {"week.html": b""}}
+    assert calendars_in(root) == {}
+    publish(lambda _: export_of(feeds), root, private)
+    assert calendars_in(root) == {"ics": b"plan", "busy": b"hours"}
+    (root / "plan.ics").write_bytes(b"edited")
+    (root / "training.ics").unlink()
+    assert calendars_in(root) == {}
+    (root / "training.ics").symlink_to(root / "plan.ics")
+    assert calendars_in(root) == {}
 
 
 def test_where_the_private_folder_should_be_there_may_be_a_file(root: Path, private: Path) -> None:

@@ -129,3 +129,19 @@ def test_a_wrong_option_is_named_with_a_hint(key: str, text: str, name: str) -> 
     assert athlete is None
     assert problems[0].file == name
     assert problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("options", "key"),
+    [
+        ({"race.goal": "fast"}, "race.goal"),
+        ({"start": "tue 25:00", "timezone": "UTC"}, "start.tue"),
+        ({"recent": "10km fast"}, "recent.time"),
+        ({"recent.distance": "10km"}, "recent"),
+        ({"start": "06:30"}, "timezone"),
+        ({"heart.rest": "190", "heart.max": "180"}, "heart.max"),
+    ],
+)
+def test_a_problem_knows_the_fact_that_mends_it(options: dict[str, str], key: str) -> None:
+    _, problems = read_athlete("", None, options)
+    assert key in [problem.key for problem in problems]

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from pipeline.model.plan import Phase
+from pipeline.model.plan import MOST_WEEKS, Phase
 from pipeline.read import athlete, plan, sessions, values, workouts
 from pipeline.read.athlete import read_athlete
 from pipeline.read.plan import read_plan
@@ -235,11 +235,11 @@ def test_a_number_that_is_no_heart_rate_is_underlined(number: float) -> None:
     assert accepts(athlete_schema(), {"format": 1, "heart": {"max": 250, "rest": 25}})
 
 
-@pytest.mark.parametrize("number", [1, 9, 10, 99, 100, plan.MOST_WEEKS])
+@pytest.mark.parametrize("number", [1, 9, 10, 99, 100, MOST_WEEKS])
 def test_weeks_go_up_to_the_last_one_that_is_read(number: int) -> None:
     tiny = {"format": 1, "plan": "tiny", "revised": "2026-11-22", "level": "beginner"}
     assert accepts(plan_schema(), {**tiny, "weeks": {str(number): None}})
-    assert not accepts(plan_schema(), {**tiny, "weeks": {str(plan.MOST_WEEKS + number): None}})
+    assert not accepts(plan_schema(), {**tiny, "weeks": {str(MOST_WEEKS + number): None}})
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,33 @@ def test_a_race_that_is_over_is_an_error() -> None:
     ]
 
 
+RECOVERING = plan_of(week(1, tue=[easy(5)]), race_week(2), week(3, phase=Phase.RECOVERY, tue=[easy(4)]))
+
+
+@pytest.mark.parametrize("today", [SUNDAY + timedelta(days=1), SUNDAY + timedelta(days=7)])
+def test_after_the_race_recovery_is_scheduled_with_a_warning(today: date) -> None:
+    made, (problem,) = schedule(RECOVERING, Athlete(), PACES, SUNDAY, today=today, zone=None)
+    assert made == scheduled(RECOVERING)
+    assert problem.severity is Severity.WARNING
+    assert problem.message == "the race on Sun 2027-04-18 is over"
+    assert problem.hint == "the plan goes on until Sun 2027-04-25; for another race give its date"
+
+
+def test_after_the_last_day_of_recovery_the_race_is_over_for_good() -> None:
+    assert refused(RECOVERING, today=SUNDAY + timedelta(days=8)) == [
+        ("the race on Sun 2027-04-18 is over", "give a race date from Mon 2027-04-26 on")
+    ]
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_on_any_weekday_of_the_race_the_plan_ends_with_its_last_week(days: int) -> None:
+    race_date = SUNDAY + timedelta(days=days)
+    end = max(one.last_day for one in scheduled(RECOVERING, race_date).weeks)
+    (problem,) = problems_of(RECOVERING, race_date, today=end)
+    assert problem.severity is Severity.WARNING
+    assert refused(RECOVERING, race_date, today=end + timedelta(days=1))
+
+
 def test_all_errors_come_in_one_run() -> None:
     assert len(refused(plan_of(week(1, mon=[easy(3)])), today=SUNDAY + timedelta(days=1))) == 2
 
@@ -109,7 +136,7 @@ def test_a_plan_that_is_still_ahead_says_nothing(today: date) -> None:
             SUNDAY,
             FIRST_MONDAY + timedelta(days=1),
             [
-                "join in week 1: its first days are in the past",
+                "start in week 1: its first days are in the past",
                 "or take a shorter plan: from Mon 2027-03-29 3 whole weeks are left, race week included",
                 "or run a later race: from Thu 2027-04-22 on the whole plan is ahead",
             ],
@@ -118,7 +145,7 @@ def test_a_plan_that_is_still_ahead_says_nothing(today: date) -> None:
             SUNDAY,
             FIRST_MONDAY + timedelta(days=14),
             [
-                "join at week 3: the weeks before it are in the past",
+                "start with week 3: the weeks before it are in the past",
                 "or take a shorter plan: from Mon 2027-04-05 2 whole weeks are left, race week included",
                 "or run a later race: from Thu 2027-04-29 on the whole plan is ahead",
             ],
@@ -127,7 +154,7 @@ def test_a_plan_that_is_still_ahead_says_nothing(today: date) -> None:
             SUNDAY,
             FIRST_MONDAY + timedelta(days=15),
             [
-                "join at week 3: the weeks before it are in the past",
+                "start with week 3: the weeks before it are in the past",
                 "or take a shorter plan: from Mon 2027-04-12 one whole week is left, race week included",
                 "or run a later race: from Thu 2027-05-06 on the whole plan is ahead",
             ],
@@ -136,7 +163,7 @@ def test_a_plan_that_is_still_ahead_says_nothing(today: date) -> None:
             SUNDAY,
             SUNDAY,
             [
-                "join at week 4: the weeks before it are in the past",
+                "start with week 4: the weeks before it are in the past",
                 "or run a later race: from Thu 2027-05-13 on the whole plan is ahead",
             ],
         ),

@@ -24,7 +24,7 @@ WHOLE = (
     "&start=weekday+06:30,sun+09:00&later=18:00&off=sat&blackout=2027-02-08..2027-02-14&max-minutes=tue+75,sun+3h"
     "&level=advanced&equipment=barbell,kettlebell&jumping=some&sets=straight&load=lb&treadmill=true&weekly=50km"
     "&longest=10mi&reminder=15min,1h&race-name=Hannover+%26+Umland&season=2027-spring&without=rest&banner=false"
-    "&show-as=free"
+    "&rest-days=true&show-as=free"
 )
 """Every word but the language, as one address says them."""
 
@@ -53,14 +53,21 @@ def shared() -> ASGIApp:
     return service()
 
 
-def ask(target: str, app: ASGIApp | None = None, method: str = "GET", **headers: str) -> Reply:
+def ask(target: str, app: ASGIApp | None = None, method: str = "GET", *, scheme: str = "http", **headers: str) -> Reply:
     """One question, as a client that puts the target on the line as it is; `headers` with `_` for `-`."""
+    return asyncio.run(asked(target, app, method, scheme=scheme, **headers))
+
+
+async def asked(
+    target: str, app: ASGIApp | None = None, method: str = "GET", *, scheme: str = "http", **headers: str
+) -> Reply:
+    """The same for one of several questions at once."""
     path, _, query = target.partition("?")
     named = {"host": "legday.example.org", **{name.replace("_", "-"): value for name, value in headers.items()}}
     scope = {
         "type": "http",
         "method": method,
-        "scheme": "http",
+        "scheme": scheme,
         "path": path,
         "raw_path": path.encode("latin-1"),
         "query_string": query.encode("latin-1", "replace"),
@@ -75,7 +82,7 @@ def ask(target: str, app: ASGIApp | None = None, method: str = "GET", **headers:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run((app or shared())(scope, receive, send))
+    await (app or shared())(scope, receive, send)
     start, *bodies = sent
     told = {name.decode(): value.decode() for name, value in start["headers"]}
     return Reply(start["status"], told, b"".join(part.get("body", b"") for part in bodies))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
 from random import Random
@@ -16,7 +16,7 @@ from web.plan_asking import TODAY, WHOLE
 from pipeline.model.exercise import EQUIPMENT
 from pipeline.model.plan import DAYS
 from pipeline.read import athlete
-from pipeline.web import address, query
+from pipeline.web import address, query, spelling
 from pipeline.web.address import Address
 
 CANONICAL = {
@@ -25,7 +25,8 @@ CANONICAL = {
     "goal=01:35:00&race=2027-04-18": "race=2027-04-18&goal=1:35:00",
     "race-date=2027-04-18": "race=2027-04-18",
     "race.date=2027-04-18": "race=2027-04-18",
-    "timezone=Europe%2FBerlin": "tz=Europe/Berlin",
+    "timezone=Europe%2FBerlin&later=18:00": "tz=Europe/Berlin&later=18:00",
+    "tz=Europe/Berlin": "",
     "recent=10k%2042:30": "recent=10km,42:30",
     "recent=10000m,42:30": "recent=10km,42:30",
     "recent=half,1:40:00": "recent=half-marathon,1:40:00",
@@ -33,8 +34,9 @@ CANONICAL = {
     "days-off=fri,mon,fri": "off=mon,fri",
     "equipment=kettlebell,%20barbell": "equipment=barbell,kettlebell",
     "equipment=none": "equipment=none",
-    "load=kg&lang=en&treadmill=false&banner=true&show-as=busy": "",
+    "load=kg&lang=en&treadmill=false&banner=true&rest-days=false&show-as=busy": "",
     "load=lb&treadmill=true&banner=false&show-as=free": "load=lb&treadmill=true&banner=false&show-as=free",
+    "show-as=free&rest-days=true": "rest-days=true&show-as=free",
     "tz=UTC&start=6:30": "tz=UTC&start=06:30",
     "tz=UTC&start=every+06:30": "tz=UTC&start=06:30",
     "tz=UTC&start=mon+06:30,tue+06:30,wed+06:30,thu+06:30,fri=06:30": "tz=UTC&start=weekday+06:30",
@@ -58,7 +60,7 @@ def test_an_address_is_written_in_one_way(said: str, canonical: str) -> None:
 
 
 def test_the_order_of_words_means_nothing() -> None:
-    words = ("race=2027-04-18", "goal=1:35:00", "units=km", "tz=Europe/Berlin")
+    words = ("race=2027-04-18", "goal=1:35:00", "tz=Europe/Berlin", "start=06:30")
     found = {address.read("&".join(order).encode(), TODAY).address.query for order in permutations(words)}
     assert found == {"&".join(words)}
 
@@ -67,7 +69,7 @@ def test_an_address_with_every_word_reads_as_it_is_written() -> None:
     found = address.read(WHOLE.encode(), TODAY).address
     assert found is not None
     assert found.query == WHOLE
-    assert set(found.words) == {one.name for one in address.PARAMETERS} - {"lang"} | {"without", "banner", "show-as"}
+    assert set(found.words) == {one.name for one in address.PARAMETERS} - {"lang"} | set(address.ABOUT_THE_CALENDAR)
 
 
 def test_every_key_of_an_athlete_is_a_word_or_refused_as_personal() -> None:
@@ -104,10 +106,15 @@ WRONG = {
     "without=race": ("without", "`race` is no kind of session that can stay out"),
     "banner=off": ("banner", "`off` is not `true` or `false`"),
     "show-as=away": ("show-as", "`away` is not one of busy, free"),
+    "rest-days=some": ("rest-days", "`some` is not `true` or `false`"),
+    "recent=10km,42:30&recent-date=2026-11-25": ("recent-date", "the recent race on `2026-11-25` is still to come"),
+    "reminder=1,2,3,4,5,6": ("reminder", "6 reminders are more than an address may ask for"),
     "lang=tlh": ("lang", "`tlh` is not a language that legday speaks yet"),
     "race=2027-04-18&race=2027-04-25": ("race", "`race` stands there 2 times"),
     "race=2027-04-18&race-date=2027-04-18": ("race", "`race` stands there 2 times"),
     "rase=2027-04-18": ("", "unknown parameter `rase`"),
+    "rase=x&raze=x": ("", "unknown parameters `rase`, `raze`"),
+    "rase=%zz": ("", "unknown parameter `rase`"),
     "goal=%zz": ("goal", "`goal` has a `%` that encodes nothing"),
     "goal=%ff": ("goal", "`goal` is not UTF-8"),
     "g%ff=1": ("", "the name of a parameter is not UTF-8"),
@@ -144,13 +151,22 @@ def test_nothing_personal_stands_in_an_address(word: str) -> None:
 
 
 def test_what_grows_too_long_when_it_is_written_out_is_refused() -> None:
-    reminders = ",".join(str(minutes) for minutes in range(1, 60))
-    (problem,) = address.read(f"reminder={reminders}".encode(), TODAY).problems
-    assert (problem.file, problem.message) == ("reminder", "`reminder` is too much for an address")
     name = ("race-name=" + "é" * 190 + "&season=" + "a" * 60).encode()
     assert address.read(name, TODAY).address is not None
     (problem,) = address.read(("race-name=" + "🏃" * 190).encode(), TODAY).problems
     assert (problem.file, problem.message) == ("", "the address is longer than 2048 characters")
+
+
+@pytest.mark.parametrize("value", ["1", "%zz"])
+def test_any_number_of_unknown_words_is_one_problem(value: str) -> None:
+    words = "&".join(f"x{number}={value}" for number in range(200))
+    (problem,) = address.read(words.encode(), TODAY).problems
+    assert problem.message == "unknown parameters `x0`, `x1`, `x2` and 197 more"
+
+
+def test_the_recent_race_may_be_today_wherever_today_is() -> None:
+    tomorrow_in_utc = f"recent=10km,42:30&recent-date={TODAY + timedelta(days=1)}"
+    assert address.read(tomorrow_in_utc.encode(), TODAY).address is not None
 
 
 def test_a_race_may_be_ten_years_ahead_and_long_ago() -> None:
@@ -186,7 +202,7 @@ _WORDS = {
     "equipment": st.one_of(st.just("none"), _listed(st.sampled_from(EQUIPMENT))),
     "weekly": _DISTANCES,
     "longest": _DISTANCES,
-    "reminder": _listed(st.integers(0, 9999).map(str), 6),
+    "reminder": _listed(st.integers(0, 9999).map(str), address.MOST_REMINDERS),
     "race-name": st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=40),
     "season": st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,9})?", fullmatch=True),
     "without": _listed(st.sampled_from(["run", "rest", "strength"]), 3),
@@ -210,7 +226,8 @@ def _without_order(found: Address) -> object:
     athlete_ = found.athlete
     lists = (athlete_.days_off, athlete_.blackout, athlete_.equipment, athlete_.reminders_minutes)
     return (
-        athlete_.race, athlete_.recent, athlete_.current, athlete_.timezone, athlete_.start, athlete_.max_minutes,
+        athlete_.race, athlete_.recent, athlete_.current, spelling.timezone(athlete_), athlete_.start,
+        athlete_.max_minutes,
         *(None if one is None else frozenset(one) for one in lists), found.without, found.banner, found.show_as,
     )  # fmt: skip
 
@@ -233,5 +250,5 @@ def test_no_values_make_it_fall_over(pairs: list[tuple[str, str]]) -> None:
 
 def test_the_page_on_hosting_names_every_word() -> None:
     page = (Path(__file__).parents[2] / "docs" / "host-plans.md").read_text(encoding="utf-8")
-    words = [one.name for one in address.PARAMETERS] + [address.WITHOUT, address.BANNER, address.SHOW_AS]
+    words = [one.name for one in address.PARAMETERS] + list(address.ABOUT_THE_CALENDAR)
     assert [word for word in words if f"| `{word}` |" not in page] == []

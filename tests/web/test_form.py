@@ -12,12 +12,12 @@ from web.plan_asking import RACE, WHOLE, Page, ask, encoded
 from pipeline import build
 from pipeline.read.athlete import GROUPS
 from pipeline.web import labels
-from pipeline.web.address import BANNER, PARAMETERS, SHOW_AS, WITHOUT
+from pipeline.web.address import ABOUT_THE_CALENDAR, PARAMETERS
 
 WRONG = (
     "/plans?plan=pr-half&race=2027-02-30&race-name=" + "x" * 201 + "&goal=x&recent-distance=10km&recent-time=y"
     "&on=mon&start-mon=25:00&later=x&tz=x&units=x&weekly=x&longest=x&level=x&jumping=x&equipment=x&sets=x&load=x"
-    "&blackout=x&max-minutes=x&reminder=x&season=%C3%A9&treadmill=x&without=x&banner=x&show-as=x&recent-date=x"
+    "&blackout=x&max-minutes=x&reminder=x&season=%C3%A9&treadmill=x&without=x&banner=x&rest-days=x&show-as=x&recent-date=x"
 )
 PAGES = ("/", "/plans/first-half", f"/plans/pr-half?{WHOLE}", f"/plans/first-half?{RACE}", WRONG, "/plans?race=x")
 
@@ -39,10 +39,10 @@ def test_the_form_of_an_address_sends_the_same_address(query: str) -> None:
 
 def test_the_form_has_a_field_for_every_word() -> None:
     fields = set(Page(ask("/").text).having("name"))
-    words = {one.name for one in PARAMETERS} - {"lang", "off", "recent", "start"} | {WITHOUT, BANNER, SHOW_AS}
+    words = {one.name for one in PARAMETERS} - {"lang", "off", "recent", "start"} | set(ABOUT_THE_CALENDAR)
     assert words <= fields
     assert {"on", "recent-distance", "recent-time"} | {f"start-{day}" for day in GROUPS["max_minutes"]} <= fields
-    assert set(labels.LABELS) == {one.name for one in PARAMETERS} | {WITHOUT, BANNER, SHOW_AS, "plan"}
+    assert set(labels.LABELS) == {one.name for one in PARAMETERS} | {*ABOUT_THE_CALENDAR, "plan"}
 
 
 def test_every_plan_can_be_chosen_and_the_first_one_is() -> None:
@@ -57,7 +57,7 @@ def test_what_is_wrong_stands_at_its_field_and_at_the_top() -> None:
     wrong = [link["href"].removeprefix("#") for link in shown.all("a")]
     assert reply.status == 400
     assert set(labels.LABELS) - {"plan", "off", "lang"} == set(wrong)
-    assert "24 things to change" in shown.words
+    assert "25 things to change" in shown.words
     for field in wrong:
         assert f"{field}-err" in shown.having("id")
         assert any(f"{field}-err" in text.split() for text in shown.having("aria-describedby"))

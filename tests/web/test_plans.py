@@ -54,7 +54,7 @@ def test_a_feed_is_byte_for_byte_what_the_pipeline_makes_of_the_same_words(plan:
 def test_every_word_of_an_address_reaches_the_feed() -> None:
     facts = address.read(WHOLE.encode(), TODAY).address
     assert facts is not None
-    chosen = {"without": frozenset({"rest"}), "banner": False, "show_as": ShowAs.FREE}
+    chosen = {"without": frozenset({"rest"}), "banner": False, "rest_days": True, "show_as": ShowAs.FREE}
     wanted = made("pr-half", "ics", facts.facts, **chosen)[PurePosixPath("pr-half.ics")]
     assert ask(f"/plans/pr-half.ics?{WHOLE}").body == wanted
     assert wanted != made("pr-half", "ics", facts.facts)[PurePosixPath("pr-half.ics")]
@@ -142,8 +142,8 @@ def test_a_page_and_the_next_workouts_follow_the_day() -> None:
 
 def test_a_plan_that_has_begun_is_told_on_the_page() -> None:
     words = Page(ask("/plans/pr-half?race=2027-01-03").text).words
-    assert "The plan began on Mon 2026-09-14" in words
-    assert "Join at week 11" in words
+    assert "The plan began on Monday 14 September 2026" in words
+    assert "Start with week 11" in words
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,10 @@ def test_a_plan_that_has_begun_is_told_on_the_page() -> None:
     [
         ("/plans/pr-half.ics?goal=1:35:00&race=2027-04-18", "/plans/pr-half.ics?race=2027-04-18&goal=1:35:00"),
         ("/plans/pr-half?race=2027-04-18&load=kg", "/plans/pr-half?race=2027-04-18"),
-        ("/plans/pr-half.zip?tz=Asia%2FTokyo&race=2027-04-18", "/plans/pr-half.zip?race=2027-04-18&tz=Asia/Tokyo"),
+        ("/plans/pr-half.zip?tz=Asia/Tokyo&race=2027-04-18", "/plans/pr-half.zip?race=2027-04-18"),
+        ("/plans/pr%2Dhalf.ics?race=2027-04-18", "/plans/pr-half.ics?race=2027-04-18"),
+        ("/plans/pr-half/cards/week%2d01.html?race=2027-04-18", "/plans/pr-half/cards/week-01.html?race=2027-04-18"),
+        ("/plans/", "/"),
         ("/plans/pr-half?load=kg", "/plans/pr-half"),
         ("/plans/pr-half/cards/week-01.html?race-date=2027-04-18", "/plans/pr-half/cards/week-01.html?race=2027-04-18"),
         ("/plans?plan=pr-half&race=2027-04-18&goal=&units=km", "/plans/pr-half?race=2027-04-18&units=km"),
@@ -170,6 +173,25 @@ def test_without_a_public_address_the_page_leads_to_the_host_that_was_asked() ->
     text = ask(f"/plans/pr-half?{RACE}", app_, host="localhost:8123", x_forwarded_host="evil.example").text
     assert f"webcal://localhost:8123/plans/pr-half.ics?{RACE}" in text
     assert "evil.example" not in text
+
+
+@pytest.mark.parametrize(
+    ("host", "scheme", "start"),
+    [
+        ("LOCALHOST.:0077", "http", "://localhost:77/"),
+        ("[0:0::1]:8000", "https", "s://[::1]:8000/"),
+        ("localhost", "wss", "://localhost/"),
+    ],
+)
+def test_a_host_stands_in_links_in_one_spelling(host: str, scheme: str, start: str) -> None:
+    text = ask(f"/plans/pr-half?{RACE}", service(root=""), host=host, scheme=scheme).text
+    assert f"<code>http{start}plans/pr-half.ics?{RACE}</code>" in text
+
+
+@pytest.mark.parametrize("target", ["/", "/plans/pr-half", f"/plans/pr-half?{RACE}"])
+def test_without_a_public_address_no_cache_between_keeps_a_page(target: str) -> None:
+    assert ask(target, service(root=""), host="localhost").headers["cache-control"].startswith("private, ")
+    assert ask(target).headers["cache-control"] == PUBLIC
 
 
 def test_a_service_may_stand_below_a_path() -> None:

@@ -86,7 +86,10 @@ def test_only_plain_questions_for_its_own_hosts_are_answered() -> None:
     assert ask(FEED, method="PUT").status == 405
     assert ask(FEED, host="evil.example").status == 421
     assert ask(FEED, host="localhost:8000").status == 200
-    assert ask(f"{FEED}&{'x' * 10_000}").status == 414
+    too_long = ask(f"{FEED}&{'x' * 10_000}")
+    assert too_long.status == 414
+    assert "hint: " in too_long.text
+    assert ask(FEED, host="localhost:65536").status == 400
 
 
 def _target(path: str, pairs: list[tuple[str, str]], garbage: str) -> str:

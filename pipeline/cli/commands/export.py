@@ -32,7 +32,10 @@ def command(
         bool, typer.Option("--check", help="Exit 1 if the folder is not up to date; write nothing.")
     ] = False,
     first: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="First day for the watch; default today.")
+        str | None,
+        typer.Option(
+            "--from", metavar="DATE", help="First day for the watch, in the week that the page opens; default today."
+        ),
     ] = None,
     next_sessions: Annotated[
         int, typer.Option("--next", metavar="N", min=1, max=30, help="How many sessions the watch gets.")
@@ -44,6 +47,9 @@ def command(
         bool, typer.Option("--busy", help="Also training.ics: nothing but the hours, for family and employers.")
     ] = False,
     no_banner: Annotated[bool, typer.Option("--no-banner", help="No calendar event for each week.")] = False,
+    rest_days: Annotated[
+        bool, typer.Option("--rest-days", help="A calendar event for each day without a session.")
+    ] = False,
     left_out: Annotated[
         str | None, typer.Option("--without", metavar="strength,rest,…", help="Kinds of session not in the calendar.")
     ] = None,
@@ -83,7 +89,7 @@ def command(
     from pipeline.cli.checking import count
     from pipeline.cli.publishing import chosen_formats, default_folder, from_day, publish
     from pipeline.export import Options
-    from pipeline.publish.directory import formats_in
+    from pipeline.publish.directory import calendars_in, formats_in
 
     chosen = (*chosen_formats(only), *(["busy"] if busy else []))
     options = Options(
@@ -93,6 +99,7 @@ def command(
         moment=moment(),
         without=feeding.without(left_out),
         banner=not no_banner,
+        rest_days=rest_days,
         show_as=feeding.show_as(shown_as),
         paper=carding.paper(paper),
         qr=carding.qr(qr),
@@ -110,7 +117,7 @@ def command(
         with_pdfs = card_printer(schedule, root, pdf_engine)
 
     def make(recalled: Mapping[str, bytes]) -> Export:
-        told = replace(options, ledgers=recalled)
+        told = replace(options, ledgers=recalled, published=calendars_in(root))
         present = formats_in(root)
         export = build.export(schedule, told, chosen, problems=result.problems, found=found, present=present)
         return with_pdfs(export) if with_pdfs else export

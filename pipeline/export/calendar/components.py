@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Timezone, vCategory, vDate, vDatetime, vDuration, vInt
+from icalendar import Alarm, Calendar, Event, vCategory, vDate, vDatetime, vDuration, vInt
 
 from pipeline.export.calendar.alternative import html
 from pipeline.export.calendar.entries import Entry
@@ -27,11 +27,12 @@ _REFRESH = timedelta(hours=6)
 _WORKOUT_TYPE = "application/vnd.ant.fit"
 
 
-def calendar(name: str, events: Sequence[Stamped], page: str = "") -> Calendar:
+def calendar(name: str, events: Sequence[Stamped], span: tuple[date, date], page: str = "") -> Calendar:
     """A calendar of these events; `page` is the address that shows the same to people, "" for none.
 
-    Its own lines depend on the name and the page alone: some readers take a change in them for one of every event. No
-    METHOD, which would ask for an organiser; no UID, which makes vdirsyncer see one event in place of all.
+    Its own lines depend on the name, the page, the zones that events are written in and `span` alone, the days that
+    those zones are told for: some readers take a change in them for one of every event. No METHOD, which would ask for
+    an organiser; no UID, which makes vdirsyncer see one event in place of all.
     """
     made = Calendar()
     made["VERSION"] = Text("2.0")
@@ -44,23 +45,12 @@ def calendar(name: str, events: Sequence[Stamped], page: str = "") -> Calendar:
     made["X-PUBLISHED-TTL"] = vDuration(_REFRESH)
     if page:
         made["URL"] = uri(page)
-    for zone in _zones(one.entry for one in events):
-        made.add_component(zone)
+    first, last = (datetime.combine(day, time(), UTC) for day in span)
+    for zone in dict.fromkeys(one.entry.zone for one in events if one.entry.zone):
+        made.add_component(vtimezone(zone, first, last))
     for stamped in events:
         made.add_component(_event(stamped))
     return made
-
-
-def _zones(entries: Iterable[Entry]) -> Iterator[Timezone]:
-    """Each zone whose clock a time is written by, for the years that need it."""
-    spans: dict[ZoneInfo, list[datetime]] = {}
-    for entry in entries:
-        if entry.zone:
-            spans.setdefault(entry.zone, []).extend(
-                moment for moment in (entry.start, entry.end) if isinstance(moment, datetime)
-            )
-    for zone, moments in spans.items():
-        yield vtimezone(zone, min(moments), max(moments))
 
 
 def _event(stamped: Stamped) -> Event:

@@ -7,7 +7,7 @@ and what is needed to call it off. Nothing here asks a clock: the moment of an e
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -17,6 +17,8 @@ from pipeline.export.calendar.entries import Entry
 from pipeline.export.wording import feed
 
 FORMAT = 1
+FILES = {"ics": "ledger.json", "busy": "busy-ledger.json"}
+"""What the ledger of each format is called."""
 KEPT = timedelta(days=14)
 """How long an event that was called off stays in the feed: every subscriber asks once in that time."""
 
@@ -79,13 +81,14 @@ class Ledger:
 
 
 def revise(
-    ledger: Ledger, entries: Iterable[Entry], *, first: datetime, moment: datetime, left_out: Collection[str] = ()
+    ledger: Ledger, entries: Iterable[Entry], *, first: datetime, moment: datetime, left_out: Iterable[str] = ()
 ) -> tuple[tuple[Stamped, ...], Ledger]:
     """The entries with their history, then what is called off, and the ledger to remember.
 
     Stamps are `first` before anything was remembered, and `moment` for everything that changed since; an event's
     stamps never go back. What the ledger knows and `entries` has not was called off and says so for `KEPT`; UIDs in
-    `left_out` just go. Raises `ValueError` for two entries with one UID.
+    `left_out` just go (it is read where something is missing, and nowhere else). Raises `ValueError` for two entries
+    with one UID.
     """
     wanted = list(entries)
     now = {entry.uid: entry for entry in wanted}
@@ -94,7 +97,8 @@ def revise(
     made = moment if ledger.records else first
     records = {uid: _told(entry, ledger.records.get(uid), made, moment) for uid, entry in now.items()}
     missing = {uid: record for uid, record in ledger.records.items() if uid not in now}
-    dropped = {uid: _dropped(record, moment, hidden=uid in left_out) for uid, record in missing.items()}
+    hidden = frozenset(left_out) if any(record.status is not Status.GONE for record in missing.values()) else ()
+    dropped = {uid: _dropped(record, moment, hidden=uid in hidden) for uid, record in missing.items()}
     called_off = [
         Stamped(_tombstone(uid, record), record.stamps)
         for uid, record in sorted(dropped.items())

@@ -29,7 +29,7 @@ def page(title: str, articles: Iterable[Markup], *, sheet: str = "", paper: str 
     wide = "landscape" if sheet in _LANDSCAPE else ""
     size = " ".join(word for word in (SIZES[paper], wide) if word)
     styles = [_style("card"), _style(sheet) if sheet else "", css, f"@page{{size:{size}}}\n" if size else ""]
-    style = Markup("".join(styles))  # noqa: S704 - style sheets of our own
+    style = Markup("".join(styles).rstrip())  # noqa: S704 - style sheets of our own
     digest = b64encode(sha256(style.encode()).digest()).decode()
     return article("page", title=title, articles=list(articles), style=style, digest=digest).encode()
 

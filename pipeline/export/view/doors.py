@@ -34,8 +34,8 @@ class Subscribe:
     """The calendar to subscribe to, or (`file`) to import once.
 
     `ways` and `feed` are public addresses, or stand-ins where `public` is false and only the script knows better;
-    `other` is how every other program subscribes to `feed`. `busy` is the calendar that tells the hours alone, `code`
-    the page's address to scan.
+    `other` is how every other program subscribes to `feed`. `busy` is such an address too, of the calendar that tells
+    the hours alone, and `busy_file` the same to import; "" where there is none. `code` is the page's address to scan.
     """
 
     public: bool
@@ -45,6 +45,7 @@ class Subscribe:
     other: Service
     feed: str
     busy: str
+    busy_file: str
     too_long: bool
     code: Markup = _NOTHING
 
@@ -82,7 +83,8 @@ def subscribe(schedule: Schedule, addresses: Addresses) -> Subscribe | None:
     if not addresses.feed:
         return None
     public = addresses.public
-    feed = addresses.feed if public else f"{STAND_IN}/{addresses.feed}"
+    place = "" if public else f"{STAND_IN}/"
+    feed = f"{place}{addresses.feed}"
     name = schedule.athlete.race.name or schedule.plan.name
     hrefs = {page.APPLE: webcal(feed), page.GOOGLE: google(feed), page.OUTLOOK: outlook(feed, name)}
     return Subscribe(
@@ -92,7 +94,8 @@ def subscribe(schedule: Schedule, addresses: Addresses) -> Subscribe | None:
         ways=tuple(Way(service, href) for service, href in hrefs.items()),
         other=page.OTHERS,
         feed=feed,
-        busy=webcal(addresses.busy) if public and addresses.busy else addresses.busy,
+        busy=webcal(f"{place}{addresses.busy}") if addresses.busy else "",
+        busy_file=addresses.busy,
         too_long=public and len(feed) > LONGEST_FOR_GOOGLE,
         code=_code(addresses.page) if addresses.page and not is_nearby(addresses.page) else _NOTHING,
     )

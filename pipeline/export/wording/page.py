@@ -49,8 +49,8 @@ PACE_NAMES = {Zone.E: "Easy", Zone.M: "M", Zone.HM: "HM", Zone.T: "T", Zone.I: "
 PACES_PER = {LengthUnit.KM: "Paces, per km", LengthUnit.MI: "Paces, per mile", LengthUnit.M: "Paces, per metre"}
 BY_EFFORT = "By effort, RPE 1 (stroll) to 10 (all out)"
 VOLUME = {LengthUnit.KM: "Kilometres a week", LengthUnit.MI: "Miles a week", LengthUnit.M: "Metres a week"}
-TO_GO = ("Race day", "day to go", "days to go", "days since the race")
-"""For none, one, several days before the race, and for days after it."""
+TO_GO = ("Race day", "day to go", "days to go", "day since the race", "days since the race")
+"""For none, one, several days before the race; for one, several days after it."""
 NOW = ("This week", "The first week", "The last week")
 """Which week the page opens: during the plan, before it, after it."""
 
@@ -135,12 +135,14 @@ def counted(count: int, one: str, several: str) -> str:
 
 def to_go(days: int) -> tuple[str, str]:
     """The big figure and what stands beside it: (`65`, `days to go`)."""
-    none, one, several, since = TO_GO
+    none, one, several, one_since, since = TO_GO
     match days:
         case 0:
             return "0", none
         case 1:
             return "1", one
+        case -1:
+            return "1", one_since
         case _:
             return str(abs(days)), several if days > 0 else since
 

@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from pipeline.model.plan import (
     DAYS,
+    MOST_WEEKS,
     Level,
     Library,
     NamedWorkout,
@@ -29,7 +30,6 @@ from pipeline.read.notation.printer import print_run
 from pipeline.read.others.findings import Findings, Kept, ReadAs
 from pipeline.read.others.freetext import Draft
 from pipeline.read.others.racetext import race_length
-from pipeline.read.plan import MOST_WEEKS
 from pipeline.read.sessions import MOST_SESSIONS_A_DAY
 
 NAMELESS = "imported-plan"
