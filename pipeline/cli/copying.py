@@ -82,10 +82,10 @@ def _compared(watch: Device, looked: Sequence[Looked], plan: Sequence[Looked]) -
 
 
 def _our_serials(looked: Sequence[Looked]) -> Mapping[str, int]:
-    """The serial numbers of workouts that may be ours: those of makers without a number."""
+    """The serial numbers of files that may be ours, workouts and schedules: those of makers without a number."""
     found: dict[str, int] = {}
     for one in looked:
-        identity = one.file.of(FILE_ID)[0] if one.file and one.file.kind == FileType.WORKOUT else {}
+        identity = one.file.of(FILE_ID)[0] if one.file and one.file.kind in tuple(FileType) else {}
         serial = identity.get("serial_number")
         if isinstance(serial, int) and identity.get("manufacturer") == DEVELOPMENT:
             found[one.name] = serial

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +16,16 @@ from pipeline.fitfile.framing import Unreadable
 from pipeline.fitfile.meaning import Fault, judge, judge_together
 from pipeline.fitfile.messages import FileType
 from pipeline.fitfile.reading import Decoded
+from pipeline.fitfile.values import visible
 from pipeline.model.problem import Problem, Severity, errors
 from pipeline.read import values
 from pipeline.read.recorded.guard import MOST_BYTES, read_files, workout_of
 from pipeline.read.recorded.telling import tell as notation
 
 FORMAT = 1
+
+_HANDED_OVER = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+"""Where a shell hands over what another program writes: pipes that have an end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +41,7 @@ class Looked:
         """What is wrong, in the words of the house."""
         return [
             Problem(
-                file=self.name,
+                file=visible(self.name),
                 message=str(fault),
                 hint=fault.hint,
                 severity=Severity.ERROR if fault.is_error else Severity.WARNING,
@@ -62,6 +68,11 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _content(path: Path) -> bytes:
+    if not stat.S_ISREG(kind := path.stat().st_mode) and not path.as_posix().startswith(_HANDED_OVER):
+        if stat.S_ISDIR(kind):
+            raise IsADirectoryError(errno.EISDIR, "this is a folder", str(path))
+        # Opening a pipe that nobody writes to would wait for ever, and some devices have no end.
+        raise OSError(errno.EINVAL, "this is a pipe or a device, not a file", str(path))
     with path.open("rb") as file:
         # One byte more than the largest file that is read is enough to know that it is too large.
         return file.read(MOST_BYTES + 1)

@@ -9,6 +9,7 @@ from pipeline.fitfile.messages import (
     EXERCISE_TITLE,
     FILE_CREATOR,
     FILE_ID,
+    MESSAGE_INDEX,
     SCHEDULE,
     WORKOUT,
     WORKOUT_STEP,
@@ -17,6 +18,7 @@ from pipeline.fitfile.messages import (
     Record,
     Value,
 )
+from pipeline.fitfile.values import visible, visible_lines
 
 TABLES: Mapping[int, Message] = {
     table.number: table for table in (FILE_ID, FILE_CREATOR, WORKOUT, WORKOUT_STEP, EXERCISE_TITLE, SCHEDULE)
@@ -25,6 +27,9 @@ TABLES: Mapping[int, Message] = {
 
 SECOND_TARGETS = range(19, 24)
 """The numbers of a step's fields that hold a second target, which we neither write nor show."""
+
+PROSE = frozenset({"notes", "wkt_description"})
+"""The fields of text that may have several lines."""
 
 KINDS = {
     1: "the settings of a device",
@@ -89,11 +94,20 @@ def decoded(messages: Iterable[RawMessage]) -> Decoded:
 
 
 def _value(field: Field, raw: object) -> Value:
-    """A value as its field takes it; of several the first, and none where a file has text for a number."""
+    """A value as its field takes it; of several the first, and none where a file has text for a number.
+
+    Text comes without what a terminal would obey, a message index without its flags.
+    """
     if isinstance(raw, list):
         raw = raw[0] if raw else None
     if field.is_text:
-        return raw if isinstance(raw, str) else None
+        return _text(field, raw) if isinstance(raw, str) else None
     if isinstance(raw, bool) or not isinstance(raw, int):
         return None
-    return None if raw == field.base.invalid else raw
+    if raw == field.base.invalid:
+        return None
+    return raw & MESSAGE_INDEX.most if field.base is MESSAGE_INDEX else raw
+
+
+def _text(field: Field, raw: str) -> str:
+    return visible_lines(raw) if field.name in PROSE else visible(raw)

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 _EPOCH = datetime.combine(date(1989, 12, 31), time())
 
 ELLIPSIS = "…"
 
+# C0 and C1 controls, marks of direction, halves of pairs: on a terminal they move, hide or reverse what else is there.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SPACES = re.compile("[\t\x0b\x0c\r\x85\u2028\u2029]")
+
 
 class FitError(ValueError):
     """A value that a field, or the format, has no room for; the message says which and why."""
+
+
+def visible(text: str) -> str:
+    """What a stranger's text shows, on one line: nothing in it that a terminal would obey."""
+    return _UNSEEN.sub("", _SPACES.sub(" ", text.replace("\n", " ")))
+
+
+def visible_lines(text: str) -> str:
+    """The same for text that may have several lines."""
+    return "\n".join(map(visible, text.replace("\r\n", "\n").split("\n")))
 
 
 def cut(text: str, most_bytes: int, mark: str = "") -> str:

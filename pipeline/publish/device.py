@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
+from pipeline.fitfile.values import visible
+
 GARMIN = "garmin"
 DESCRIPTION = "garmindevice.xml"
 WORKOUTS = "FIT_TYPE_5"
@@ -126,13 +128,18 @@ def _device(root: Path, garmin: Path) -> Device:
     kept = ways.get(_OUT) or ways.get(_BOTH)
     name = next((one.text for one in tree.iter() if _bare(one) == "Description" and one.text), "Garmin")
     return Device(
-        name=" ".join(name.split()), root=root, incoming=_inside(root, into), kept=_inside(root, kept) if kept else None
+        name=" ".join(visible(name).split()) or "Garmin",
+        root=root,
+        incoming=_inside(root, into),
+        kept=_inside(root, kept) if kept else None,
     )
 
 
 def _tree(description: Path) -> ElementTree.Element:
-    with description.open("rb") as file:
-        content = file.read(MOST_BYTES + 1)
+    content = b""
+    if description.is_file():  # a pipe would not end
+        with description.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     # Without a document type there are no entities, and nothing that grows while it is read.
     if len(content) <= MOST_BYTES and b"<!DOCTYPE" not in content:
         try:
@@ -162,6 +169,8 @@ def _inside(root: Path, path: PurePosixPath) -> Path:
     place = root
     for part in path.parts:
         if part == "..":
-            raise NoDevice(f"GarminDevice.xml of `{root}` leads out of the watch: `{path}`", "copy the files by hand")
+            raise NoDevice(
+                f"GarminDevice.xml of `{root}` leads out of the watch: `{visible(str(path))}`", "copy the files by hand"
+            )
         place = _named(place, part) or place / part
     return place

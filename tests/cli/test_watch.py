@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from fitfile.foreign_files import ACTIVITY, BIG_ENDIAN, COMPRESSED_TIMES, DEVELO
 from typer.testing import CliRunner, Result
 
 from pipeline.cli.app import app
+from pipeline.fitfile.messages import EXERCISE_TITLE, Record
 from pipeline.fitfile.values import FitError
 from pipeline.fitfile.writer import encode
 
@@ -89,6 +91,43 @@ def test_a_file_that_is_not_there_is_the_disks_word(watch: Watch) -> None:
     assert ran.stderr.startswith("gone.fit: no such file or directory\n  hint: ")
 
 
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(watch: Watch, tmp_path: Path, command: str) -> None:
+    os.mkfifo(tmp_path / "it.fit")
+    ran = watch(command, "it.fit")
+    assert ran.exit_code == 4
+    assert ran.stderr.startswith("it.fit: this is a pipe or a device, not a file\n  hint: ")
+
+
+def test_what_a_shell_hands_over_is_read(watch: Watch) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, encode(sound()))
+    os.close(writing)
+    try:
+        assert watch("check", f"/dev/fd/{reading}").stdout == "1 file: 1 sound\n"
+    finally:
+        os.close(reading)
+
+
+NASTY = "\x1b]0;mine\x07\x9b31mL\u202eegs\u2066\r"
+"""What sets the title of a terminal, colours it, turns text round and goes back to the start of the line."""
+
+
+@pytest.mark.parametrize("command", [["check"], ["show"], ["show", "--steps"], ["show", "--json"], ["check", "--json"]])
+def test_nothing_of_a_file_is_an_order_to_the_terminal(watch: Watch, tmp_path: Path, command: list[str]) -> None:
+    lunge = {**LUNGE, "wkt_step_name": NASTY[:9], "notes": f"{NASTY}\n{NASTY}"}
+    records = workout(lunge, RUN, wkt_name=NASTY, wkt_description=NASTY)
+    titles = [
+        Record(EXERCISE_TITLE, {"exercise_category": 17, "exercise_name": 79, "wkt_step_name": title})
+        for title in (NASTY, f"{NASTY}!")
+    ]
+    (tmp_path / "\x1b[2J.fit").write_bytes(encode([*records, *titles]))
+    ran = watch(*command, ".") if command[0] == "check" else watch(*command, "\x1b[2J.fit")
+    shown = (ran.stdout + ran.stderr).replace("\x1b[2J.fit: ", "") if command[0] == "show" else ran.stdout + ran.stderr
+    assert not set(shown.encode()) & {*range(0x0A), *range(0x0B, 0x20), 0x7F}
+    assert not set(shown) & {"\x9b", "\u202e", "\u2066"}
+
+
 FOREIGN = {
     "activity": (ACTIVITY, "this is an activity: what a watch recorded, not a workout"),
     "old-activity": (COMPRESSED_TIMES, "this is an activity: what a watch recorded, not a workout"),
@@ -127,7 +166,7 @@ def test_what_the_notation_cannot_say_is_shown_step_by_step(watch: Watch, tmp_pa
     assert ran.exit_code == 0
     assert ran.stdout.splitlines()[1:] == [
         "  step  part    until     target           what",
-        "     1  active  1 min     cadence 170–180  easy",
+        "     1  active  4 min     cadence 170–180  easy",
         "     2  active  20 times                   lunge 79",
         "     3  repeat  4 times   from step 1",
     ]
@@ -138,9 +177,9 @@ def test_what_the_notation_cannot_say_is_shown_step_by_step(watch: Watch, tmp_pa
 def test_the_steps_are_shown_beside_the_line_when_asked_for(watch: Watch, tmp_path: Path) -> None:
     (tmp_path / "it.fit").write_bytes(encode(workout(RUN, sport=1)))
     assert watch("show", "it.fit", "--steps").stdout.splitlines()[1:] == [
-        '1min @ 4:10-5:33/km "easy"',
+        '4min @ 4:10-5:33/km "easy"',
         "  step  part    until  target         what",
-        "     1  active  1 min  4:10–5:33 /km  easy",
+        "     1  active  4 min  4:10–5:33 /km  easy",
     ]
 
 
@@ -162,7 +201,7 @@ def test_fields_of_developers_are_no_hindrance(watch: Watch, tmp_path: Path) -> 
 def test_other_programs_get_every_value(watch: Watch, tmp_path: Path) -> None:
     (tmp_path / "it.fit").write_bytes(encode(workout(RUN, sport=1)))
     told = json.loads(watch("show", "it.fit", "--json").stdout)
-    assert told["notation"] == '1min @ 4:10-5:33/km "easy"'
+    assert told["notation"] == '4min @ 4:10-5:33/km "easy"'
     assert told["steps"][0]["values"]["custom_target_value_high"] == 4000
     assert told["steps"][0]["target"] == "4:10–5:33 /km"
     assert told["problems"] == []

@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from pipeline.cli import copying
 from pipeline.cli.app import app
+from pipeline.fitfile.messages import FILE_ID, Record
 from pipeline.fitfile.writer import encode
 from pipeline.publish.device_copy import Stopped
 
@@ -77,6 +78,37 @@ def test_past_ones_go_when_that_is_asked_for(copy: Copy, tmp_path: Path) -> None
     ran = copy("--device", str(root), "--clean")
     assert "remove   PAST.FIT" in ran.stdout
     assert {path.name for path in kept.iterdir()} == {"THEIRS.FIT", "BROKEN.FIT"}
+
+
+def test_a_workout_with_another_title_takes_the_place_of_the_older_one(copy: Copy, tmp_path: Path) -> None:
+    root = plugged_in(tmp_path / "disk")
+    copy("--device", str(root))
+    newfiles = tmp_path / "output" / "plan" / "watch" / "NEWFILES"
+    (newfiles / "2.fit").rename(newfiles / "2-hills.fit")
+    (newfiles / "2-hills.fit").write_bytes(
+        encode(workout(RUN, sport=1, identity={**IDENTITY, "serial_number": 2}, wkt_name="Hills"))
+    )
+    ran = copy("--device", str(root))
+    assert ran.stdout.splitlines()[:2] == ["replace  2-hills.fit", "remove   2.fit"]
+    assert {path.name for path in (root / "GARMIN" / "NewFiles").iterdir()} == {"2-hills.fit", "3.fit", "schedule.fit"}
+
+
+def test_another_plan_on_the_watch_keeps_its_workouts(copy: Copy, tmp_path: Path) -> None:
+    root = plugged_in(tmp_path / "disk")
+    incoming = root / "GARMIN" / "NewFiles"
+    (incoming / "2.fit").write_bytes(numbered(77))
+    other = schedule(77)
+    other[0] = Record(FILE_ID, {**IDENTITY, "type": 7, "serial_number": 98})
+    (incoming / "schedule.fit").write_bytes(encode(other))
+    ran = copy("--device", str(root))
+    assert ran.stdout.splitlines() == [
+        "add      2-2.fit, because another workout is called 2.fit",
+        "add      3.fit",
+        "replace  schedule.fit, which takes the place of another plan's",
+        f"{incoming}: 2 added, 1 replaced",
+    ]
+    assert (incoming / "2.fit").read_bytes() == numbered(77)
+    assert copy("--device", str(root)).stdout == f"{incoming}: 3 unchanged\n"
 
 
 def test_files_that_a_watch_would_get_wrong_are_not_copied(copy: Copy, tmp_path: Path) -> None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from clients.expected import ATHLETES
+from clients.pages import View
 from clients.tools import legday
 
 ADDRESS = "https://runner.example/half/"
 """Where the exports would lie: nobody's, and never asked for."""
 
 PUBLISHED = ("--base-url", ADDRESS, "--qr", f"{ADDRESS}index.html?w=1&from=card")
+
+LYING = {
+    "overview": (View(1054, media="print"), View(988, media="print")),
+    "pocket": (View(1122, media="print"), View(1056, media="print")),
+}
+"""The sheets that lie, at the printable width of A4 and of US Letter: margins of 9 mm, and none."""
 
 
 def published(plan: str, athlete: str, folder: Path) -> Path:

@@ -327,6 +327,32 @@ def test_a_race_on_the_monday_after_is_an_extra_row_and_named_on_the_next_card()
     assert "see the card of week 1" in CardReader(made["cards/week-02.html"]).text
 
 
+def test_every_day_up_to_a_race_after_sunday_has_a_row() -> None:
+    race = session("race", half_marathon(), MONDAY + timedelta(days=9))
+    schedule = schedule_of(session(), race)
+    week = replace(schedule.weeks[0], sessions=(session(), race))
+    made = pages(replace(schedule, weeks=(week,), race_date=race.date))
+    days = [attrs["datetime"] for attrs in CardReader(made["cards/week-01.html"]).of("time", class_="date")]
+    assert days == [(MONDAY + timedelta(days=offset)).isoformat() for offset in range(10)]
+
+
+def test_words_that_are_the_title_are_not_said_twice() -> None:
+    assert week_page(session(workout=Words(text="Drills on grass"))).text.count("Drills on grass") == 1
+    two_lines = week_page(session(workout=Words(text="Drills on grass\nBring spikes"))).text
+    assert two_lines.count("Drills on grass") == two_lines.count("Bring spikes") == 1
+
+
+def test_an_amrap_before_another_section_keeps_its_circles_and_score() -> None:
+    both = Strength(sections=(AMRAP.sections[0], SUPERSETS.sections[2]))
+    reader = week_page(session(workout=both))
+    assert len(reader.of("circle")) == 10
+    labels = [field["aria-label"].split(",")[0] for field in reader.of("input", type="text")]
+    assert {"Rounds", "+ Reps", "Time", "RPE"} <= set(labels)
+    ticks = [field.get("aria-label", "") for field in reader.of("input", type="checkbox")]
+    assert [tick for tick in ticks if tick.startswith("Hip")] == [f"Hip thrust, {count}" for count in (1, 2, 3)]
+    assert not [tick for tick in ticks if tick.startswith("Kettlebell")]
+
+
 def test_other_sports_and_plain_words_keep_what_they_say() -> None:
     bike = Cross(amount=Time(low_seconds=3600), sport="bike", note="flat roads")
     reader = week_page(session(workout=bike), session("w01-wed-1", Words(text="drills on grass"), athlete_day(2)))

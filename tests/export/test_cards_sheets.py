@@ -9,9 +9,11 @@ import pytest
 from bundled import library
 from export.card_reader import CardReader
 from export.schedules import easy, files, half_marathon, intervals, lifting, schedule_of, season, session
+from markupsafe import Markup
 
-from pipeline.export.card import key, overview, strip
+from pipeline.export.card import key, overview, pocket, strip
 from pipeline.export.card.brief import brief
+from pipeline.export.card.week import Card, card
 from pipeline.export.cards import export
 from pipeline.export.wording import cards, words
 from pipeline.export.wording.words import Style
@@ -21,7 +23,7 @@ from pipeline.model.session import Schedule, Session
 from pipeline.model.strength import Hold, Item, Reps, Section, SectionKind, Strength
 from pipeline.model.target import Quantity, Range, Zone
 from pipeline.model.units import LengthUnit
-from pipeline.model.workout import Cross, Time
+from pipeline.model.workout import Cross, Mode, Repeat, Run, Step, Time
 
 MONDAY = date(2027, 3, 1)
 KM = Style(units=LengthUnit.KM)
@@ -34,6 +36,10 @@ def sheet(name: str, schedule: Schedule) -> CardReader:
 
 def workout(name: str) -> NamedWorkout:
     return library().workouts[name]
+
+
+def weekly(schedule: Schedule) -> list[Card]:
+    return [card(week, schedule, frozenset(), Markup()) for week in schedule.weeks]
 
 
 def strength(name: str, slot: str = "w01-tue-1", day: date = date(2027, 3, 2), rounds: int | None = None) -> Session:
@@ -51,6 +57,19 @@ def paced(schedule: Schedule) -> Schedule:
     return replace(schedule, paces=replace(schedule.paces, zones=zones, heart=heart))
 
 
+def strides(count: int) -> Run:
+    quick, jog = (Step(duration=Time(low_seconds=20), mode=mode) for mode in (Mode.FAST, Mode.JOG))
+    return Run(blocks=(*easy(6).blocks, Repeat(count=count, steps=(quick, jog))))
+
+
+def race_after_sunday(*before: Session) -> Schedule:
+    """One week whose race is on the Tuesday after it."""
+    race = session("race", half_marathon(), date(2027, 3, 9))
+    schedule = schedule_of(*before, race)
+    week = replace(schedule.weeks[0], sessions=(*before, race))
+    return replace(schedule, weeks=(week,), race_date=race.date)
+
+
 def drawn(each: Session) -> str:
     return strip.draw(strip.measure(each, NO_PACES), 0.02)
 
@@ -66,6 +85,16 @@ def test_the_overview_has_every_week_and_every_run_of_it() -> None:
     assert text.count("6 × 400 m I") == 16
     assert text.count("8 km") >= 3 * 16 - 1, "what these sessions are estimated at"
     assert "Race day" in text
+
+
+def test_a_race_after_sunday_has_its_date_in_the_overview() -> None:
+    sunday = overview.overview(race_after_sunday(session())).lines[0].cells[6]
+    assert [words.plain(item.told) for item in sunday.items] == ["Tue 9 Mar: Race day"]
+
+
+def test_a_race_after_sunday_makes_the_column_wide_that_it_stands_in() -> None:
+    widths = re.findall(r"d(\d)\{width:([\d.]+)mm", overview.overview(race_after_sunday(session())).css)
+    assert max(widths, key=lambda each: float(each[1]))[0] == "6"
 
 
 def test_strips_of_a_plan_are_to_one_scale() -> None:
@@ -108,6 +137,7 @@ def test_columns_of_the_overview_fill_the_page_and_no_more() -> None:
         (session(workout=intervals(5, 800)), "5 × 800 m I"),
         (session(workout=half_marathon()), "Race day"),
         (session(workout=easy(12), title="Long run"), "8 km"),
+        (session(workout=strides(8)), "6 km + 8 strides"),
     ],
 )
 def test_a_session_in_a_few_words(made: Session, told: str) -> None:
@@ -192,6 +222,23 @@ def test_an_amrap_on_a_gym_card_has_rounds_to_cross_off_and_a_score() -> None:
     assert "+ Reps" in reader.text
 
 
+def test_a_gym_card_says_how_many_sets_even_where_it_has_no_box_for_each() -> None:
+    ten = Strength(sections=(Section(kind=SectionKind.STRAIGHT, items=(replace(lifting().items[0], sets=10),)),))
+    reader = sheet("gym", schedule_of(session(workout=ten)))
+    assert "10 × 5" in reader.text
+    assert "10 sets in all" in reader.text
+    assert len([box for box in reader.of("input") if box["aria-label"].startswith("Deadlift")]) == 1
+
+
+def test_an_amrap_before_another_section_has_circles_and_a_score_on_the_gym_card() -> None:
+    amrap = next(part for part in workout("legs-amrap").workout.sections if part.kind is SectionKind.AMRAP)
+    both = Strength(sections=(amrap, *lifting().sections))
+    fields = [box["aria-label"] for box in sheet("gym", schedule_of(session(workout=both))).of("input")]
+    assert len([field for field in fields if field.startswith("Round ")]) == 10
+    assert {field.split(",")[0] for field in fields} >= {"Rounds", "+ Reps", "Time"}
+    assert len([field for field in fields if field.startswith("Deadlift")]) == 4
+
+
 @pytest.mark.parametrize(
     ("dose", "big", "small"), [(Reps(low=20), "20", ""), (Hold(seconds=60), "1:00", ""), (None, "", "reps not given")]
 )
@@ -199,15 +246,33 @@ def test_a_dose_is_as_large_as_its_figures(dose: Reps | Hold | None, big: str, s
     item = Item(exercise=lifting().items[0].exercise, dose=dose, sets=3)
     made = Strength(sections=(Section(kind=SectionKind.STRAIGHT, items=(item,)),))
     page = files(export, schedule_of(session(workout=made)))["cards/gym.html"].decode()
-    assert f'<p class="dose">{big}' in page
+    assert f"<span>{big}</span>" in page
     assert small in page
 
 
 def test_a_pocket_card_is_a_cover_and_seven_days_for_every_week() -> None:
     reader = sheet("pocket", schedule_of(*season(3)))
     assert len(reader.of("article", class_="booklet")) == 3
-    assert len(reader.of("section", class_="cover")) == 3
+    assert len(reader.of("div", class_="cover")) == 3
     assert [len(reader.of("section", class_=f"l{place}")) for place in range(1, 8)] == [3] * 7
+
+
+def test_a_race_after_sunday_stands_under_its_own_day_on_the_last_leaf() -> None:
+    (booklet,) = (pocket.booklet(week) for week in weekly(race_after_sunday(session())))
+    assert [(part.name, words.plain(part.day)) for part in booklet.leaves[6].parts] == [("Tuesday", "9 Mar")]
+
+
+def test_a_run_on_sunday_and_the_race_after_it_share_a_leaf_under_two_dates() -> None:
+    (booklet,) = (pocket.booklet(week) for week in weekly(race_after_sunday(session(day=date(2027, 3, 7)))))
+    parts = [(part.name, part.rows[0].title.split(" ")[0]) for part in booklet.leaves[6].parts]
+    assert parts == [("Sunday", "Easy"), ("Tuesday", "Race")]
+
+
+def test_every_cover_says_how_to_fold_it() -> None:
+    schedule = schedule_of(*season(3))
+    reader = sheet("pocket", schedule)
+    assert reader.text.count(words.plain(cards.FOLDING)) == 3
+    assert ".fold" not in files(export, schedule)["cards/pocket.html"].decode()
 
 
 def test_exercises_that_do_not_fit_a_leaf_are_told_in_words_and_that_is_said() -> None:

@@ -57,3 +57,17 @@ def test_paper_is_left_to_the_reader() -> None:
 def test_drawings_of_exercises_follow_the_dark_theme() -> None:
     kinds = {"i", "f", "p", "a", "h", "b", "o"}
     assert kinds == set(re.findall(r"\.fig \.(\w)\{", CSS.split("prefers-color-scheme:dark")[1]))
+
+
+def test_a_code_to_scan_and_the_review_are_cells_beside_each_other() -> None:
+    """A float beside a block that clips goes on to the next page in WeasyPrint."""
+    rules = dict(re.findall(r"^([^@\s][^{}]*)\{([^}]*)\}", CSS, re.MULTILINE))
+    assert "display:table-cell" in rules[".both>*"]
+    assert "float" not in rules[".both>.scan"]
+    assert ".log" not in rules
+
+
+@pytest.mark.parametrize(("sheet", "selector"), [("exercises", r"\.move h2\+p"), ("gym", r"\.gym \.tag")])
+def test_a_tag_keeps_clear_of_the_name_above_it(sheet: str, selector: str) -> None:
+    (rule,) = re.findall(selector + r"\{([^}]*)\}", SHEETS[sheet])
+    assert "margin-top:1.2mm" in rule

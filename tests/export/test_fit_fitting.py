@@ -7,16 +7,21 @@ from bundled import library
 from export.fit_nodes import NODES
 from fitfile.readback import expected, read_with_fitdecode, read_with_fitparse
 from hypothesis import HealthCheck, given, settings
+from tailor.build import FIT_50, runner
 
-from pipeline.export.steps import Action, Loop, Node, strength_steps
+from pipeline.export.steps import Action, Loop, Node, run_steps, strength_steps
 from pipeline.export.watch.fitting import AMRAP_LOSS, fitted
 from pipeline.export.watch.options import Amrap, Nesting, Sides, WatchOptions
 from pipeline.export.watch.workout import Again, Doing, line_count, step_records
+from pipeline.export.wording.words import Style
 from pipeline.fitfile.messages import DATE_TIME, FILE_ID, Record
 from pipeline.fitfile.writer import encode
 from pipeline.model.exercise import FitExercise
+from pipeline.model.units import LengthUnit
 from pipeline.model.workout import Intensity
+from pipeline.read.notation.run import parse_run
 from pipeline.read.notation.strength import parse_strength
+from pipeline.tailor.runs import resolve
 
 SQUAT = Action(
     amount="10/side",
@@ -54,6 +59,16 @@ def test_a_repeat_in_a_repeat_is_written_out_unless_it_is_to_be_kept() -> None:
     nodes = Loop(actions=(Loop(actions=(JOG,), count=3), REST), count=2)
     assert names(nodes) == ["jog", "jog", "jog", "rest", "0×2"]
     assert names(nodes, options=WatchOptions(nesting=Nesting.KEEP)) == ["jog", "0×3", "rest", "0×2"]
+
+
+def test_the_outer_repeat_is_written_out_where_that_is_shorter() -> None:
+    run = parse_run("10min E + 2x(30x(20s fast, 10s float), 5min jog) + 10min E")
+    nodes = run_steps(resolve(run, runner(FIT_50)), Style(units=LengthUnit.KM))
+    made, lost = fitted(nodes, WatchOptions())
+    assert lost == ()
+    assert [(line.first, line.count) if isinstance(line, Again) else line.action.seconds for line in made] == [
+        600, 20, 10, (1, 30), 300, 20, 10, (5, 30), 300, 600
+    ]  # fmt: skip
 
 
 def test_rounds_against_the_clock_are_a_repeat_unless_they_are_to_be_one_step() -> None:

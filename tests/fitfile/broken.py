@@ -20,7 +20,7 @@ IDENTITY: Values = {"type": 5, "manufacturer": 255, "product": 0, "serial_number
 RUN: Values = {
     "wkt_step_name": "easy",
     "duration_type": 0,
-    "duration_value": 60_000,
+    "duration_value": 240_000,
     "target_type": 0,
     "target_value": 0,
     "custom_target_value_low": 3000,
@@ -96,6 +96,14 @@ ERRORS: dict[str, tuple[list[Record], str]] = {
         "step 1: the lower bound of its target is above the upper one: 4100 and 4000",
     ),
     "beats without the hundred": (changed(2, HEART), "step 1: its target is 40 to 50 beats a minute"),
+    "a warm-up without the hundred": (
+        changed(2, {**HEART, "custom_target_value_high": 175, "intensity": 2}),
+        "step 1: its target is 40 to 75 beats a minute",
+    ),
+    "a low bound without the hundred": (
+        changed(2, {**HEART, "custom_target_value_high": 250, "intensity": 4}),
+        "step 1: its target is 40 to 150 beats a minute",
+    ),
     "percent and beats": (
         changed(2, {**HEART, "custom_target_value_low": 90}),
         "step 1: its heart rates mix percent and beats",
@@ -180,6 +188,26 @@ ERRORS: dict[str, tuple[list[Record], str]] = {
         changed(2, {"duration_type": 1, "duration_value": 60}),
         "step 1: it lasts 0.6 m",
     ),
+    "a very long step": (
+        changed(2, {"duration_type": 1, "duration_value": 42_195_000}),
+        "step 1: it lasts 421 950 m",
+    ),
+    "repeats of seconds for milliseconds": (
+        workout({**RUN, "duration_value": 5_400}, {**RUN, "duration_value": 9_000}, AGAIN, sport=1),
+        "the workout comes to no more than 43 s, repeats multiplied out",
+    ),
+    "metres for centimetres in every step": (
+        workout(*[{**RUN, "duration_type": 1, "duration_value": 1_000}] * 9, sport=1),
+        "the workout comes to no more than 90 m, repeats multiplied out",
+    ),
+    "repeats of a whole day": (
+        workout({**RUN, "duration_value": 36_000_000}, LUNGE, AGAIN),
+        "the workout comes to 108 000 s, repeats multiplied out",
+    ),
+    "repeats across a country": (
+        workout({**RUN, "duration_type": 1, "duration_value": 12_000_000}, AGAIN | {"duration_value": 0}),
+        "the workout comes to 360 000 m, repeats multiplied out",
+    ),
     "a part that does not exist": (
         changed(2, {"intensity": 9}),
         "step 1: its intensity is 9, which does not exist",
@@ -250,10 +278,7 @@ WARNINGS: dict[str, tuple[list[Record], str]] = {
         "step 3: rounds until a time is over have not been seen to run on a watch",
     ),
     "a very short step": (changed(2, {"duration_value": 3000}), "step 1: it lasts 3 s"),
-    "a very long step": (
-        changed(2, {"duration_type": 1, "duration_value": 42_195_000}),
-        "step 1: it lasts 421 950 m",
-    ),
+    "part of a second": (changed(2, {"duration_value": 240_500}), "step 1: its time is no whole second"),
     "no kind of target": (
         changed(2, {"target_type": None, "custom_target_value_low": None, "custom_target_value_high": None}),
         "step 1: it has no kind of target",
@@ -278,9 +303,13 @@ WARNINGS: dict[str, tuple[list[Record], str]] = {
         changed(2, {"custom_target_value_low": 4000}),
         "step 1: its target has no width: the watch will complain all the time",
     ),
-    "a heart rate of somebody asleep": (
-        changed(2, {**HEART, "custom_target_value_low": 170, "custom_target_value_high": 185}),
-        "step 1: its target is 70 to 85 beats a minute",
+    "a heart rate of somebody on a stroll": (
+        changed(2, {**HEART, "custom_target_value_low": 170, "custom_target_value_high": 195}),
+        "step 1: its target is 70 to 95 beats a minute",
+    ),
+    "a recovery with odd beats": (
+        changed(2, {**HEART, "custom_target_value_low": 160, "custom_target_value_high": 205, "intensity": 4}),
+        "step 1: its target is 60 to 105 beats a minute",
     ),
     "no part": (changed(2, {"intensity": None}), "step 1: it does not say what part it plays"),
     "repetitions in a run": (

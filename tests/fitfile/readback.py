@@ -151,7 +151,7 @@ def expected(nodes: Sequence[Node]) -> list[StepSeen]:
 
 
 def _flat(nodes: Iterable[Node], start: int, depth: int) -> Iterator[Action | tuple[str | float, ...]]:
-    """Loops as their actions and a repeat after them; inner loops with a count, and those of one, as copies."""
+    """Loops as their actions and a repeat after them; of two inside one another one as copies, whichever is shorter."""
     index = start
     for node in nodes:
         if isinstance(node, Action):
@@ -159,7 +159,7 @@ def _flat(nodes: Iterable[Node], start: int, depth: int) -> Iterator[Action | tu
             index += 1
             continue
         first = index
-        copied = node.count is not None and (depth > 0 or node.count == 1)
+        copied = node.count is not None and (depth > 0 or node.count == 1 or _is_shorter_copied(node))
         for _ in range(node.count or 1 if copied else 1):
             inner = list(_flat(node.actions, index, depth if copied else depth + 1))
             yield from inner
@@ -167,6 +167,12 @@ def _flat(nodes: Iterable[Node], start: int, depth: int) -> Iterator[Action | tu
         if not copied:
             yield _repeat(node, first)
             index += 1
+
+
+def _is_shorter_copied(loop: Loop) -> bool:
+    """Whether a loop takes fewer lines as copies of itself than as a loop with copies inside."""
+    once = len(list(_flat(loop.actions, 0, depth=0)))
+    return once * (loop.count or 1) < len(list(_flat(loop.actions, 0, depth=1))) + 1
 
 
 def _repeat(loop: Loop, first: int) -> tuple[str | float, ...]:
@@ -210,7 +216,7 @@ def _expected_target(action: Action) -> tuple[str | float, ...]:
         case "speed_mps":
             return ("speed", round(low * 1000) / 1000, round(bounds.high * 1000) / 1000)
         case "heart_bpm":
-            return ("heart_rate", round(low), round(bounds.high))
+            return ("heart_rate", round(min(bounds.low, max(low, 55))), round(bounds.high))
         case "power_watts":
             return ("power", round(low), round(bounds.high))
         case _:

@@ -1,7 +1,20 @@
 from __future__ import annotations
 
 import pytest
-from fitfile.broken import AGAIN, ERRORS, HEART, IDENTITY, LUNGE, RUN, WARNINGS, changed, schedule, sound, workout
+from fitfile.broken import (
+    AGAIN,
+    ERRORS,
+    HEART,
+    IDENTITY,
+    LUNGE,
+    RUN,
+    WARNINGS,
+    Values,
+    changed,
+    schedule,
+    sound,
+    workout,
+)
 from fitfile.readback import READERS
 
 from pipeline.fitfile.meaning import judge, judge_together
@@ -84,9 +97,31 @@ def test_a_running_speed_is_held_to_what_runners_do() -> None:
 
 
 def test_an_easy_step_may_have_a_lower_heart_rate() -> None:
-    slow = {**RUN, **HEART, "custom_target_value_low": 165, "custom_target_value_high": 170}
-    assert errors(workout(slow)) == ["step 1: its target is 65 to 70 beats a minute"]
-    assert judge(workout({**slow, "intensity": 4})) == ()
+    slow = {**RUN, **HEART, "custom_target_value_low": 155, "custom_target_value_high": 212}
+    for intensity in (0, 1, 2, 3, 4):
+        assert judge(workout({**slow, "intensity": intensity})) == ()
+
+
+@pytest.mark.parametrize("intensity", [1, 2, 3, 4])
+def test_no_part_of_a_workout_is_too_easy_to_have_a_pulse(intensity: int) -> None:
+    without = {**RUN, **HEART, "custom_target_value_low": 165, "custom_target_value_high": 189, "intensity": intensity}
+    assert errors(workout(without)) == ["step 1: its target is 65 to 89 beats a minute"]
+
+
+def test_a_workout_whose_length_is_open_may_be_short() -> None:
+    short: Values = {**RUN, "duration_value": 30_000}
+    lap: Values = {**RUN, "duration_type": 5, "duration_value": None}
+    held: Values = {**LUNGE, "duration_type": 0, "duration_value": 30_000}
+    until_over: Values = {**AGAIN, "duration_type": 7, "target_value": 600_000}
+    for steps in ((short, lap), (short, LUNGE), (held,), (short, until_over), (short, {**AGAIN, "target_value": 6})):
+        assert errors(workout(*steps)) == [], steps
+
+
+def test_times_and_distances_come_to_one_length() -> None:
+    little = {**RUN, "duration_value": 100_000}
+    way: Values = {**RUN, "duration_type": 1, "duration_value": 10_000}
+    assert errors(workout(little, way)) == ["the workout comes to no more than 100 s and 100 m, repeats multiplied out"]
+    assert errors(workout(little, way, {**AGAIN, "target_value": 2})) == []
 
 
 def test_beats_without_the_hundred_are_told_with_it() -> None:

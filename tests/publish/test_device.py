@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
@@ -42,20 +43,36 @@ def watch(tmp_path: Path) -> Device:
 
 
 FILES = {"a.fit": b"first", "b.fit": b"second", "schedule.fit": b"days"}
-SERIALS = {"a.fit": 1, "b.fit": 2}
+SERIALS = {"a.fit": 1, "b.fit": 2, "schedule.fit": 9}
 
 
 def copying(watch: Device, **present: int) -> Copying:
-    """What copying would do beside these files in the folder that the watch keeps workouts in."""
-    assert watch.kept is not None
-    return compare(
-        watch, FILES, SERIALS, {watch.kept / f"{name}.fit": number for name, number in present.items()}, own=(1, 2, 3)
-    )
+    """What copying would do beside what is on the watch, which has these serial numbers where the name says none."""
+    numbers = SERIALS | {f"{name}.fit": number for name, number in present.items()}
+    return compare(watch, FILES, SERIALS, {path: numbers.get(path.name) for path in watch.workouts}, own=(1, 2, 3))
 
 
 def test_the_watch_says_where_workouts_go_and_stay(watch: Device) -> None:
     assert watch.name == "Forerunner 255"
     assert (watch.incoming.name, watch.kept and watch.kept.name) == ("NewFiles", "Workouts")
+
+
+def test_a_watchs_name_moves_nothing_on_a_terminal(tmp_path: Path) -> None:
+    text = DESCRIPTION.replace("Forerunner  255", "Fore\x9b31mrunner\u202e\x85255\u2069")
+    assert device_at(plugged_in(tmp_path, text=text)).name.encode() == b"Fore31mrunner 255"
+
+
+def test_file_names_on_a_watch_move_nothing_on_a_terminal(watch: Device) -> None:
+    (watch.incoming / "\x1b[2J.fit").write_bytes(b"as it was")
+    assert "remove   [2J.fit" in list(copying(watch, **{"\x1b[2J": 1}).lines())
+
+
+def test_a_description_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    root = plugged_in(tmp_path)
+    (root / "GARMIN" / "GarminDevice.xml").unlink()
+    os.mkfifo(root / "GARMIN" / "GarminDevice.xml")
+    with pytest.raises(NoDevice, match="cannot be understood"):
+        device_at(root)
 
 
 @pytest.mark.parametrize("garmin", ["GARMIN", "Garmin", "garmin"])
@@ -85,6 +102,7 @@ def test_watches_are_found_among_other_disks(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        (DESCRIPTION.replace("GARMIN/NEWFILES", "../\x9b2J\u202ehome"), r"watch: `\.\./2Jhome`"),
         (DESCRIPTION.replace("FIT_TYPE_5", "FIT_TYPE_6"), "takes no workouts"),
         (DESCRIPTION.replace("GARMIN/NEWFILES", "GARMIN/../../home"), "leads out of the watch"),
         ("<Device><", "cannot be understood"),
@@ -140,6 +158,67 @@ def test_our_own_past_ones_go_and_nobody_elses(watch: Device) -> None:
     assert plan.crowd == 3
     carry_out(plan)
     assert [path.name for path in watch.kept.iterdir()] == ["theirs.fit"]
+
+
+def test_a_workout_with_another_title_leaves_no_older_one_behind(watch: Device) -> None:
+    (watch.incoming / "a-old-title.fit").write_bytes(b"as it was")
+    plan = copying(watch, **{"a-old-title": 1})
+    assert (plan.replaced, [path.name for path in plan.removed]) == (("a.fit",), ["a-old-title.fit"])
+    assert "remove   a-old-title.fit" in list(plan.lines())
+    assert plan.crowd == 2
+    carry_out(plan)
+    assert {path.name: path.read_bytes() for path in watch.incoming.iterdir()} == FILES
+
+
+def test_an_older_one_stays_until_the_new_one_is_whole(watch: Device, monkeypatch: pytest.MonkeyPatch) -> None:
+    (watch.incoming / "old.fit").write_bytes(b"as it was")
+    plan = copying(watch, old=1)
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(device_copy.os, "fsync", full)
+    with pytest.raises(Stopped):
+        carry_out(plan)
+    assert [path.name for path in watch.incoming.iterdir()] == ["old.fit"]
+
+
+def test_an_older_one_that_waits_goes_though_the_watch_has_the_new_one(watch: Device) -> None:
+    assert watch.kept is not None
+    (watch.kept / "A8DI4331.fit").write_bytes(FILES["a.fit"])
+    (watch.incoming / "a.fit").write_bytes(b"as it was")
+    plan = copying(watch, A8DI4331=1)
+    assert (plan.unchanged, [path.parent.name for path in plan.removed]) == (("a.fit",), ["NewFiles"])
+
+
+@pytest.mark.parametrize("serial", [77, None])
+def test_the_file_of_somebody_else_keeps_its_name_and_place(watch: Device, serial: int | None) -> None:
+    theirs = watch.incoming / "A.FIT"
+    theirs.write_bytes(b"theirs")
+    plan = compare(watch, FILES, SERIALS, {theirs: serial})
+    assert next(plan.lines()) == "add      a-2.fit, because another workout is called a.fit"
+    carry_out(plan)
+    assert (theirs.read_bytes(), (watch.incoming / "a-2.fit").read_bytes()) == (b"theirs", b"first")
+    beside = {path: 1 if path.name == "a-2.fit" else serial for path in (theirs, watch.incoming / "a-2.fit")}
+    assert compare(watch, FILES, SERIALS, beside).unchanged == ("a-2.fit",)
+    changed = compare(watch, FILES | {"a.fit": b"newer"}, SERIALS, beside)
+    assert (changed.replaced, changed.removed) == (("a-2.fit",), ())
+
+
+def test_a_file_of_ours_in_other_capitals_is_replaced_as_it_stands_there(watch: Device) -> None:
+    (watch.incoming / "A.FIT").write_bytes(b"as it was")
+    plan = compare(watch, FILES, SERIALS, {watch.incoming / "A.FIT": 1})
+    assert (plan.replaced, plan.removed) == (("A.FIT",), ())
+    carry_out(plan)
+    assert (watch.incoming / "A.FIT").read_bytes() == b"first"
+
+
+def test_the_schedule_takes_the_place_of_another_plans_and_says_so(watch: Device) -> None:
+    schedule = watch.incoming / "schedule.fit"
+    schedule.write_bytes(b"their days")
+    told = "replace  schedule.fit, which takes the place of another plan's"
+    assert told in list(compare(watch, FILES, SERIALS, {schedule: 10}).lines())
+    assert "replace  schedule.fit" in list(compare(watch, FILES, SERIALS, {schedule: 9}).lines())
 
 
 def test_a_full_watch_is_left_as_it_is(watch: Device, monkeypatch: pytest.MonkeyPatch) -> None:

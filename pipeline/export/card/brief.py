@@ -12,15 +12,15 @@ from pipeline.model.workout import Block, Intensity, Lap, Repeat, Run, Step
 
 
 def brief(session: Session, style: Style) -> str:
-    """The session in a few words, with the letter of its zone; a run without hard steps is its size."""
+    """The session in a few words, with the letter of its zone; a run without hard steps is its size, strides apart."""
     workout = session.planned.workout
     if not isinstance(workout, Run) or session.planned.race:
         return titles.heading(session, style)
     hard = [block for block in workout.blocks if has_hard(block)]
     if not hard:
-        strides = sum(times for step, times in flat(workout.blocks) if is_stride(step))
-        size = titles.size(session, style) or titles.heading(session, style)
-        return size + (f" + {strides} strides" if strides else "")
+        if any(map(_strides, workout.blocks)):
+            return " + ".join(_with_strides(block, style) for block in workout.blocks)
+        return titles.size(session, style) or titles.heading(session, style)
     return " + ".join([*_before(workout, hard[0], style), *(_told(block, style) for block in hard)])
 
 
@@ -29,6 +29,16 @@ def _before(run: Run, first_hard: Block, style: Style) -> list[str]:
     block, part = next(parts.outer(run))
     long_start = isinstance(block, Step) and block is not first_hard and part is Intensity.ACTIVE
     return [_told(block, style)] if long_start else []
+
+
+def _strides(block: Block) -> int:
+    return sum(times for step, times in flat((block,)) if is_stride(step))
+
+
+def _with_strides(block: Block, style: Style) -> str:
+    """The block by itself: the size of the whole session holds the strides, and would count them twice."""
+    strides = _strides(block)
+    return f"{strides} strides" if strides else _told(block, style)
 
 
 def _told(block: Block, style: Style) -> str:

@@ -22,6 +22,9 @@ _QR_MM = 5.0
 
 # A step is class `p1` and up: space above and below every session, and the height of a blank to write on.
 _STEP_MM, _FIELD_STEP_MM, _MOST_STEPS = 0.5, 0.4, 11
+_TALLY_MM = 14.5
+"""The circles of an AMRAP and its score, in a table."""
+
 _SHRUNK = 0.93
 """How high class `p0`, set in smaller type, is beside `p1`."""
 
@@ -100,6 +103,7 @@ def row_mm(row: Row) -> float:
 def _sets_mm(sets: Sets, kind: str, wide: float) -> float:
     named = wide - _BESIDE_NAME_MM.get(kind, 40.0) - 5.4 * sets.columns
     tables = sum(_drill_mm(drill, named) for group in sets.groups for drill in group.drills) + 3.4 * bool(sets.groups)
+    tables += _TALLY_MM * sum(bool(group.tally) for group in sets.groups)
     return tables + sum(9.0 + 4.8 * ceil(len(group.drills) / 2) for group in sets.timed)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pipeline.export.card import sheet
-from pipeline.export.card.sets import MOST_TICKS, TALLIES
+from pipeline.export.card.sets import MOST_TICKS, TALLIES, in_all
 from pipeline.export.wording import dates, exercises, titles, words
 from pipeline.export.wording.words import Style
 from pipeline.model.session import Schedule, Session
@@ -21,14 +21,15 @@ _TIMED = ("Time", "Effort 1–10")
 
 
 class Station(NamedTuple):
-    """One exercise. `dose` is in figures as large as they go, `more` the rest of it ("/side"); `ticks` are its boxes.
+    """One exercise. `dose` is in figures as large as they go, `more` the rest of it ("/side"), `sets` before it "10 ×".
 
-    Boxes from `sure` on are optional rounds. `blank` is the unit of a load to be written in.
+    `ticks` are its boxes; from `sure` on they are optional rounds. `blank` is the unit of a load to be written in.
     """
 
     name: str
     picture: Markup
     tag: str
+    sets: str
     dose: str
     more: str
     cue: str
@@ -39,10 +40,15 @@ class Station(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Exercises done together, under the title of their section where there are several."""
+    """Exercises done together, under the title of their section where there are several.
+
+    `tally` is how many circles an AMRAP has to cross off, `fields` are its score where other sections are beside it.
+    """
 
     title: str
     stations: tuple[Station, ...]
+    tally: int
+    fields: tuple[str, ...]
 
 
 class Aside(NamedTuple):
@@ -54,7 +60,7 @@ class Aside(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One workout. `lead` is the title of its only section; `tally` is how many circles an AMRAP has to cross off."""
+    """One workout. `lead` is the title of its only section; `fields` are the blanks at its foot."""
 
     anchor: str
     title: str
@@ -64,7 +70,6 @@ class Page(NamedTuple):
     before: tuple[Aside, ...]
     blocks: tuple[Block, ...]
     after: tuple[Aside, ...]
-    tally: int
     fields: tuple[str, ...]
 
 
@@ -82,8 +87,8 @@ def pages(schedule: Schedule) -> Iterator[Page]:
 
 def _page(anchor: str, title: str, workout: Strength, sessions: list[Session], style: Style) -> Page:
     middle = [section for section in workout.sections if section.kind not in sheet.ASIDE]
-    blocks = tuple(_block(section, style) for section in middle)
-    timed = bool(middle) and all(section.kind is SectionKind.AMRAP for section in middle)
+    timed = [section.kind for section in middle] == [SectionKind.AMRAP]
+    blocks = tuple(_block(section, style, alone=timed) for section in middle)
     count = sum(len(block.stations) for block in blocks) + len(blocks) // 2
     alone = blocks[0].title if len(blocks) == 1 else ""
     return Page(
@@ -95,7 +100,6 @@ def _page(anchor: str, title: str, workout: Strength, sessions: list[Session], s
         before=tuple(_aside(section) for section in workout.sections if section.kind is SectionKind.WARMUP),
         blocks=blocks,
         after=tuple(_aside(section) for section in workout.sections if section.kind is SectionKind.STRETCH),
-        tally=TALLIES if timed else 0,
         fields=_SCORED if timed else _TIMED,
     )
 
@@ -105,27 +109,43 @@ def _aside(section: Section) -> Aside:
     return Aside(exercises.section_title(section), told, section.added)
 
 
-def _block(section: Section, style: Style) -> Block:
-    return Block(exercises.section_title(section), tuple(_station(item, section, style) for item in section.items))
+def _block(section: Section, style: Style, *, alone: bool) -> Block:
+    timed = section.kind is SectionKind.AMRAP
+    return Block(
+        title=exercises.section_title(section),
+        stations=tuple(_station(item, section, style) for item in section.items),
+        tally=TALLIES if timed else 0,
+        fields=_SCORED[:2] if timed and not alone else (),
+    )
 
 
 def _station(item: Item, section: Section, style: Style) -> Station:
     ticks = 0 if section.kind is SectionKind.AMRAP else (item.sets or 1) * (section.rounds_high or section.rounds or 1)
     dose, more = _large(exercises.dose(item))
     held = exercises.item_name(item).partition(" (")[2].removesuffix(")")
-    told = [part[:1].upper() + part[1:] for part in (held, *item.cues, exercises.cue(item)) if part]
+    fits = ticks <= MOST_TICKS
+    sets = "" if fits else in_all(ticks)
+    told = [part[:1].upper() + part[1:] for part in (sets, held, *item.cues, exercises.cue(item)) if part]
     return Station(
         name=sheet.shown_name(item),
         picture=sheet.picture(item),
         tag=sheet.tag(item),
+        sets=_sets(item),
         dose=dose,
         more=more,
         cue=". ".join(told),
-        ticks=min(ticks, MOST_TICKS),
-        sure=min(exercises.set_count(item, section), MOST_TICKS),
+        ticks=ticks if fits else 1,
+        sure=exercises.set_count(item, section) if fits else 1,
         load=words.load(item.load.value * item.load.unit.kilograms, style.load) if item.load else "",
         blank=style.load.value if item.load is None and item.gear in exercises.WEIGHTS else "",
     )
+
+
+def _sets(item: Item) -> str:
+    """What stands before a dose: `3 ×`, `3 sets,` where the reps are not given, nothing for a single set."""
+    if item.sets is None or item.sets == 1:
+        return ""
+    return f"{item.sets} sets," if item.dose is None else f"{item.sets}{words.NBSP}×"
 
 
 def _large(dose: str) -> tuple[str, str]:

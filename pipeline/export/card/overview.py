@@ -13,7 +13,7 @@ from pipeline.export.card import strip, svg
 from pipeline.export.card.brief import brief
 from pipeline.export.card.strip import Strip
 from pipeline.export.card.week import by_day
-from pipeline.export.wording import dates, titles, words
+from pipeline.export.wording import cards, dates, titles, words
 from pipeline.export.wording.words import NBSP, Style
 from pipeline.model.effort import is_easy_run
 from pipeline.model.exercise import Impact
@@ -165,8 +165,9 @@ _ANY = Style(units=LengthUnit.KM)
 def _widths(schedule: Schedule, strips: Mapping[str, Strip], style: Style) -> tuple[list[float], float]:
     """The width of each weekday in millimetres, and how many points long a second is drawn."""
     days: list[list[Session]] = [[], [], [], [], [], [], []]
-    for session in schedule.sessions:
-        days[session.date.weekday()].append(session)
+    for week in schedule.weeks:
+        for session in week.sessions:
+            days[min(session.date, week.sunday).weekday()].append(session)
     aside = [_BADGE_MM if any(isinstance(s.planned.workout, Strength) for s in day) else 0.0 for day in days]
     words_mm = [min(_MOST_TEXT_MM, _text_mm(day, style)) for day in days]
     longest = [max((strips[session.slot].seconds for session in day), default=0.0) for day in days]
@@ -227,12 +228,12 @@ def _band(phase: str, weeks: int) -> Markup:
 
 
 def _cells(week: ScheduledWeek, look: _Look) -> Iterator[Cell]:
-    """Seven days; a session after Sunday, the race of a short week, stands with Sunday's."""
+    """Seven days; a session after Sunday, the race that the week counts to, stands with Sunday's and has its date."""
     days = list(by_day(week))
     extra = [session for _, sessions in days[7:] for session in sessions]
     for place, (day, sessions) in enumerate(days[:7]):
         here = [*sessions, *(extra if place == 6 else [])]
-        items = [_item(session, look) for session in here if not _rests(session)]
+        items = [_item(session, look, day) for session in here if not _rests(session)]
         yield Cell(
             name=dates.weekday(day)[:3],
             items=tuple(item for item in items if not item.badge),
@@ -244,13 +245,16 @@ def _rests(session: Session) -> bool:
     return isinstance(session.planned.workout, Rest)
 
 
-def _item(session: Session, look: _Look) -> Item:
+def _item(session: Session, look: _Look, column: date) -> Item:
     planned = session.planned
     workout = planned.workout
     rounds = f"×{NBSP}{planned.rounds}" if planned.rounds else ""
     badge = _badge(workout, *look.letters[_family(session)]) if isinstance(workout, Strength) else Markup()
+    told = brief(session, look.style)
     return Item(
-        told=brief(session, look.style),
+        told=told
+        if session.date == column
+        else cards.ON_DAY.format(day=dates.short_with_weekday(session.date), told=told),
         strip=strip.draw(look.strips[session.slot], look.scale),
         badge=badge,
         rounds=rounds,

@@ -16,16 +16,22 @@ _SETTINGS = (("roomy", 17.0), ("plain", 29.0), ("close", 36.5))
 _SHORT = "short"
 _LETTERS_A_LINE = 36
 _LETTERS_OF_A_NAME = 15
-_LETTERS_OF_A_COVER, _COVER_LINES = 28, 15
+_LETTERS_OF_A_COVER, _COVER_LINES = 28, 13
 
 
-class Leaf(NamedTuple):
-    """One day. `place` is 1 to 7 in reading order; `setting` is how tightly it is set."""
+class Part(NamedTuple):
+    """A day on a leaf, under its own name and date; a day without rows is a day off."""
 
-    place: int
     name: str
     day: str
     rows: tuple[Row, ...]
+
+
+class Leaf(NamedTuple):
+    """One day, on the last leaf also what follows Sunday. `place` is 1 to 7 in reading order; `setting` how tight."""
+
+    place: int
+    parts: tuple[Part, ...]
     rest: str
     setting: str
 
@@ -71,11 +77,11 @@ def _told(day: Day) -> str:
 
 
 def _leaf(place: int, days: Sequence[Day]) -> Leaf:
-    first = days[0]
-    rows = tuple(row for day in days for row in day.rows)
-    lines = 2.2 + sum(map(_lines, rows))
+    shown = [day for day in days if day.rows] or [days[0]]
+    parts = tuple(Part(dates.weekday(day.day), dates.short(day.day), day.rows) for day in shown)
+    lines = sum(2.2 + sum(map(_lines, part.rows)) for part in parts)
     setting = next((name for name, most in _SETTINGS if lines <= most), _SHORT)
-    return Leaf(place, dates.weekday(first.day), dates.short(first.day), rows, first.rest, setting)
+    return Leaf(place, parts, shown[0].rest, setting)
 
 
 def _lines(row: Row) -> float:
@@ -100,7 +106,7 @@ def _sets(row: Row) -> Iterator[float]:
     if sets is None:
         return
     for group in sets.groups:
-        yield 0.4 + sum(map(_drill, group.drills))
+        yield 0.4 + sum(map(_drill, group.drills)) + (4.2 if group.tally else 0.0)
     for group in sets.timed:
         yield 2.6 + len(group.drills)
     for aside in sets.asides:

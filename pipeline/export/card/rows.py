@@ -62,16 +62,27 @@ def row(session: Session, schedule: Schedule, *, anchor: str, explain: bool) -> 
     style = words.style(schedule)
     planned = session.planned
     body = _body(session, schedule, style)
+    title = titles.title(session, schedule)
     readings = planned.uses.readings if explain and planned.uses else ()
     return Row(
         anchor=anchor,
-        title=titles.title(session, schedule),
+        title=title,
         body=body,
         aside=_aside(session, style),
         tags=_tags(session),
-        notes=tuple(note for note in (body.text, planned.note, planned.uses.note if planned.uses else "") if note),
+        notes=tuple(
+            note
+            for note in (_beyond(title, body.text), planned.note, planned.uses.note if planned.uses else "")
+            if note
+        ),
         small=(*describe.swap_lines(planned), *((f"As read: {' '.join(readings)}",) if readings else ())),
     )
+
+
+def _beyond(title: str, text: str) -> str:
+    """What a text says after a first line that is the title already."""
+    first, *more = text.strip().splitlines() or [""]
+    return "\n".join(more).strip() if first == title else text
 
 
 def _body(session: Session, schedule: Schedule, style: Style) -> Body:

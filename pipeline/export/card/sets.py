@@ -42,10 +42,11 @@ class Drill(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Exercises done together, under the title of their section."""
+    """Exercises done together, under the title of their section; `tally` counts the rounds of an AMRAP among others."""
 
     title: str
     drills: tuple[Drill, ...]
+    tally: Markup = _NOTHING
 
 
 class Sets(NamedTuple):
@@ -71,7 +72,7 @@ class Sets(NamedTuple):
 def sets_of(strength: Strength, style: Style) -> Sets:
     """A strength workout sorted into what is told in a line, what is ticked off, and what runs against the clock."""
     middle = [section for section in strength.sections if section.kind not in _ASIDE]
-    against_the_clock = all(section.kind is SectionKind.AMRAP for section in middle)
+    against_the_clock = [section.kind for section in middle] == [SectionKind.AMRAP]
     shown = tuple(_group(section, style) for section in middle)
     return Sets(
         groups=() if against_the_clock else shown,
@@ -89,15 +90,17 @@ def _aside_line(section: Section) -> Line:
 
 def _group(section: Section, style: Style) -> Group:
     drills = tuple(_drill(item, section, style) for item in section.items)
-    return Group(title=exercises.section_title(section), drills=drills)
+    counted = tally() if section.kind is SectionKind.AMRAP else _NOTHING
+    return Group(title=exercises.section_title(section), drills=drills, tally=counted)
 
 
 def _drill(item: Item, section: Section, style: Style) -> Drill:
-    sure = exercises.set_count(item, section)
-    ticks = (item.sets or 1) * (section.rounds_high or section.rounds or 1)
+    open_end = section.kind is SectionKind.AMRAP
+    sure = 0 if open_end else exercises.set_count(item, section)
+    ticks = 0 if open_end else (item.sets or 1) * (section.rounds_high or section.rounds or 1)
     fits = ticks <= MOST_TICKS
     name, _, held = exercises.item_name(item).partition(" (")
-    note = _note(item) if fits else "; ".join(part for part in (f"{ticks} sets in all", _note(item)) if part)
+    note = _note(item) if fits else "; ".join(part for part in (in_all(ticks), _note(item)) if part)
     return Drill(
         name=name[:1].upper() + name[1:],
         dose=exercises.dose(item),
@@ -108,6 +111,11 @@ def _drill(item: Item, section: Section, style: Style) -> Drill:
         ticks=ticks if fits else 1,
         sure=sure if fits else 1,
     )
+
+
+def in_all(sets: int) -> str:
+    """What stands for more boxes than there is room for."""
+    return f"{sets} sets in all"
 
 
 def _note(item: Item) -> str:

@@ -103,9 +103,9 @@ def titled(week: ScheduledWeek, schedule: Schedule) -> tuple[str, str]:
 
 
 def by_day(week: ScheduledWeek) -> Iterator[tuple[date, list[Session]]]:
-    """Monday to Sunday with their sessions, and days after that which hold one: a race that the week counts to."""
-    seven = {week.monday + timedelta(days=offset) for offset in range(7)}
-    for day in sorted(seven | {session.date for session in week.sessions}):
+    """Every day from Monday with its sessions: to Sunday, or to the race after it that the week counts to."""
+    for offset in range((week.last_day - week.monday).days + 1):
+        day = week.monday + timedelta(days=offset)
         yield day, [session for session in week.sessions if session.date == day]
 
 

@@ -32,6 +32,8 @@ HIGHEST_ZONE = 5
 
 # Where any slower is fine too, the watch gets a bound that only standing or strolling falls below.
 OPEN_LOW_SHARE = 0.6
+LOWEST_OPEN_BPM = 55
+"""Where that bound is a heart rate it stays above those that nobody has who moves."""
 _INTENSITIES = {
     Intensity.WARMUP: fit.Intensity.WARMUP,
     Intensity.ACTIVE: fit.Intensity.ACTIVE,
@@ -66,8 +68,9 @@ Line = Doing | Again
 def lines(nodes: Sequence[Node], *, keep_nesting: bool = False) -> tuple[Line, ...]:
     """The nodes one after another, as a watch numbers them: a loop is its actions and then the way back.
 
-    A loop inside a loop is written out, since watches are not known to run one inside another, unless `keep_nesting`;
-    so is one that is done once; a timed loop stays. Raises `FitError` for more than a workout can number.
+    Of a loop inside a loop one is written out, since watches are not known to run one inside another: the inner one,
+    or the outer one where that takes fewer lines. With `keep_nesting` both stay. A loop that is done once is written
+    out, a timed one stays. Raises `FitError` for more than a workout can number.
     """
     if line_count(nodes, keep_nesting=keep_nesting) > MOST_LINES:
         raise FitError(f"a FIT workout can number {MOST_LINES} steps, this one has more")
@@ -87,15 +90,21 @@ def _doing(action: Action, titles: Mapping[ExerciseNumbers, str]) -> Doing:
     return Doing(action=action, texts=step_texts(action, titles), exercise=exercise, title=title)
 
 
-def _copies(loop: Loop, *, flattens: bool) -> int | None:
+def _copies(loop: Loop, *, flattens: bool, keep: bool) -> int | None:
     """How often a loop is written out, None where it stays a loop."""
-    return loop.count if flattens or loop.count == 1 else None
+    if flattens or loop.count is None or loop.count == 1:
+        return loop.count
+    if keep:
+        return None
+    outer = loop.count * sum(_length(node, flattens=False, keep=False) for node in loop.actions)
+    inner = 1 + sum(_length(node, flattens=True, keep=False) for node in loop.actions)
+    return loop.count if outer < inner else None
 
 
 def _length(node: Node, *, flattens: bool, keep: bool) -> int:
     if isinstance(node, Action):
         return 1
-    copies = _copies(node, flattens=flattens)
+    copies = _copies(node, flattens=flattens, keep=keep)
     if copies is not None:
         return copies * sum(_length(action, flattens=flattens, keep=keep) for action in node.actions)
     return 1 + sum(_length(action, flattens=not keep, keep=keep) for action in node.actions)
@@ -107,7 +116,7 @@ def _in_line(nodes: Iterable[Node], *, first: int, flattens: bool, keep: bool) -
         here = first + len(made)
         if isinstance(node, Action):
             made.append(node)
-        elif (copies := _copies(node, flattens=flattens)) is not None:
+        elif (copies := _copies(node, flattens=flattens, keep=keep)) is not None:
             made += _in_line(node.actions * copies, first=here, flattens=flattens, keep=keep)
         else:
             made += _in_line(node.actions, first=here, flattens=not keep, keep=keep)
@@ -202,7 +211,10 @@ def _zone(bounds: Range) -> int:
 
 def _custom(kind: TargetType, bounds: Range, *, scale: int = 1, offset: int = 0) -> dict[str, Value]:
     """A target with bounds of its own: zone 0, low and high."""
-    low = bounds.low * OPEN_LOW_SHARE if bounds.open_low else bounds.low
+    low = bounds.low
+    if bounds.open_low:
+        least = LOWEST_OPEN_BPM if kind is TargetType.HEART_RATE else 0
+        low = min(low, max(low * OPEN_LOW_SHARE, least))
     return {
         "target_type": kind,
         "target_value": 0,

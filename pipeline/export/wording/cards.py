@@ -11,6 +11,7 @@ LATER = "check the calendar for later changes"
 LEGS_ONLY = "Legs only: core and arms want their share elsewhere in your week."
 REVISED = "Plan revised {day}"
 CONTINUED = "{title}, continued"
+ON_DAY = "{day}: {told}"
 
 
 class Advice(NamedTuple):

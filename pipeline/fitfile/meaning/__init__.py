@@ -15,6 +15,7 @@ from pipeline.fitfile.meaning.fault import Fault, Fields, number, of_steps
 from pipeline.fitfile.meaning.head import file_faults, workout_faults
 from pipeline.fitfile.meaning.order import order_faults, repeat_faults
 from pipeline.fitfile.meaning.schedules import Identity, schedule_faults, stray_faults
+from pipeline.fitfile.meaning.totals import total_faults
 from pipeline.fitfile.messages import (
     EXERCISE_TITLE,
     FILE_ID,
@@ -44,6 +45,8 @@ def judge(records: Sequence[Record]) -> tuple[Fault, ...]:
     found += workout_faults(workouts, len(steps), repeats)
     found += order_faults(steps)
     found += of_steps(_step_faults(steps, number(workouts[0], "sport") if workouts else None))
+    if not any(fault.is_error and fault.steps for fault in found):
+        found += total_faults(steps)
     found += text_and_exercise_faults(steps)
     found += title_faults(together.get(EXERCISE_TITLE, []))
     return tuple(found)

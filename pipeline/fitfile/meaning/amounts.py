@@ -12,6 +12,7 @@ NO_END = Fault(
     "it does not say what ends it", "write duration_type: time, distance, repetitions, or open for the lap button"
 )
 NO_LENGTH = Fault("it lasts nothing", "write duration_value, or duration_type open for the lap button")
+PARTS_OF_A_SECOND = Fault("its time is no whole second", "watches count whole seconds: a minute is 60000", False)
 NO_TARGET = Fault("it has no kind of target", "write target_type 2 (open) where there is none", is_error=False)
 EMPTY_TARGET = Fault(
     "its target has a kind and no value", "write custom_target_value_low and _high, or a zone as target_value", False
@@ -47,11 +48,11 @@ class Span(NamedTuple):
 
 _DURATIONS: Mapping[int, Span] = {
     DurationType.TIME: Span(
-        unit="s", scale=1000, possible=(1_000, 360_000_000), usual=(5_000, 86_400_000),
+        unit="s", scale=1000, possible=(1_000, 86_400_000), usual=(5_000, 86_400_000),
         hint="times are written in milliseconds: a minute is 60000",
     ),
     DurationType.DISTANCE: Span(
-        unit="m", scale=100, possible=(100, 100_000_000), usual=(1_000, 30_000_000),
+        unit="m", scale=100, possible=(100, 30_000_000), usual=(1_000, 30_000_000),
         hint="distances are written in centimetres: a kilometre is 100000",
     ),
     DurationType.REPS: Span(
@@ -64,8 +65,10 @@ ZONES: Mapping[int, str] = {TargetType.SPEED: "speed", TargetType.HEART_RATE: "h
 SPEEDS_MMPS = (300, 12_000)
 """From a stroll to faster than anyone has run."""
 FASTEST_MMPS = 40_000
-LEAST_BPM, USUAL_BPM, MOST_BPM = 75, 100, 250
-LEAST_EASY_BPM = 60
+LOWEST_BPM, LEAST_BPM, MOST_BPM = 50, 90, 250
+"""Below the first no lower bound lies, below the second no upper one: such beats are beats without the hundred."""
+USUAL_BPM, USUAL_EASY_BPM = 100, 110
+"""Upper bounds below are odd: in work, and in what is easy, where a missing hundred turns 200 into 100."""
 MOST_PERCENT = 200
 """Of threshold power: more is watts without the thousand that has to be added."""
 MOST_WATTS = 2_500
@@ -97,6 +100,8 @@ def _duration_faults(value: int | None, span: Span) -> Iterator[Fault]:
     if not value:
         yield NO_LENGTH
         return
+    if span is _DURATIONS[DurationType.TIME] and value % span.scale:
+        yield PARTS_OF_A_SECOND
     (least, most), (little, much) = span.possible, span.usual
     if not little <= value <= much:
         told = f"it lasts {value / span.scale:,g} {span.unit}".replace(",", " ")
@@ -169,14 +174,14 @@ def _heart_faults(low: int, high: int, intensity: int | None) -> Iterator[Fault]
         return
     if high <= BPM_OFFSET:
         return
-    beats = high - BPM_OFFSET
-    works = intensity in (None, Intensity.ACTIVE)
-    if beats < (USUAL_BPM if works else LEAST_EASY_BPM):
-        hint = f"beats a minute are written plus 100: for {low} to {high} write {low + 100} and {high + 100}"
-        wrong = beats < (LEAST_BPM if works else LEAST_EASY_BPM)
-        yield Fault(f"its target is {low - BPM_OFFSET} to {beats} beats a minute", hint, is_error=wrong)
-    elif beats > MOST_BPM:
+    lowest, beats = low - BPM_OFFSET, high - BPM_OFFSET
+    usual = USUAL_BPM if intensity in (None, Intensity.ACTIVE) else USUAL_EASY_BPM
+    wrong = beats < LEAST_BPM or 0 < lowest < LOWEST_BPM
+    if beats > MOST_BPM:
         yield Fault(f"its target is up to {beats} beats a minute", "beats a minute are written plus 100, once")
+    elif wrong or beats < usual:
+        hint = f"beats a minute are written plus 100: for {low} to {high} write {low + 100} and {high + 100}"
+        yield Fault(f"its target is {lowest} to {beats} beats a minute", hint, is_error=wrong)
     elif low == high:
         yield POINT
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.fitfile.limits import MOST_STEPS
@@ -41,12 +42,12 @@ def order_faults(steps: Sequence[Fields]) -> Iterator[Fault]:
     indices = [number(step, "message_index") for step in steps]
     if indices == list(range(len(steps))):
         return
-    known = [index for index in indices if index is not None]
-    twice = sorted({index for index in known if known.count(index) > 1})
+    known = Counter(index for index in indices if index is not None)
+    twice = sorted(index for index, count in known.items() if count > 1)
     for index in twice:
         where = tuple(position + 1 for position, one in enumerate(indices) if one == index)
         yield Fault(f"they have the same message_index, {index}", UNNUMBERED.hint, steps=where)
-    if len(known) < len(indices):
+    if None in indices:
         yield UNNUMBERED._replace(steps=tuple(at + 1 for at, index in enumerate(indices) if index is None))
     elif not twice:
         yield GAPS

@@ -9,6 +9,9 @@ from pipeline.fitfile.messages import REPEATS, DurationType, Value
 
 Fields = Mapping[str, Value]
 
+MOST_DEPTH = 8
+"""Rounds inside one another. No watch and no line of notation comes near; what is deeper was made to do harm."""
+
 
 class Untellable(ValueError):
     """A workout, or a part of one, that the notation has no words for; the message says which."""
@@ -45,21 +48,27 @@ Node = Leaf | Round
 
 
 def tree(steps: Sequence[Fields]) -> tuple[Node, ...]:
-    """The steps as leaves and rounds. Raises `Untellable` for repeats that are not rounds of whole steps."""
+    """The steps as leaves and rounds, at most `MOST_DEPTH` of these inside one another.
+
+    Raises `Untellable` for deeper ones, and for repeats that are not rounds of whole steps.
+    """
     starts = {step.get("message_index"): position for position, step in enumerate(steps)}
-    made: list[tuple[int, Node]] = []
+    made: list[tuple[int, Node, int]] = []
     for position, step in enumerate(steps):
         kind = step.get("duration_type")
         if kind not in REPEATS:
-            made.append((position, Leaf(position + 1, step)))
+            made.append((position, Leaf(position + 1, step), 0))
             continue
         first = starts.get(step.get("duration_value"), position)
-        inside = [(start, node) for start, node in made if start >= first]
+        inside = [one for one in made if one[0] >= first]
         if not inside or inside[0][0] != first:
             raise Untellable(f"step {position + 1} repeats what is no whole round")
         del made[len(made) - len(inside) :]
-        made.append((first, _round(position + 1, step, tuple(node for _, node in inside))))
-    return tuple(node for _, node in made)
+        depth = 1 + max(below for _, _, below in inside)
+        if depth > MOST_DEPTH:
+            raise Untellable(f"step {position + 1} is the end of more than {MOST_DEPTH} rounds inside one another")
+        made.append((first, _round(position + 1, step, tuple(node for _, node, _ in inside)), depth))
+    return tuple(node for _, node, _ in made)
 
 
 def _round(place: int, step: Fields, nodes: tuple[Node, ...]) -> Round:

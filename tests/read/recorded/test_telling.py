@@ -22,7 +22,7 @@ from pipeline.export.watch.workout import step_records
 from pipeline.export.wording import words
 from pipeline.export.wording.words import Style
 from pipeline.fitfile.messages import EXERCISE_TITLE, SCHEDULE, WORKOUT, WORKOUT_STEP, Record
-from pipeline.fitfile.reading import Decoded
+from pipeline.fitfile.reading import Decoded, decoded
 from pipeline.model.session import Session
 from pipeline.model.strength import Strength
 from pipeline.model.units import LengthUnit
@@ -172,20 +172,20 @@ def test_a_run_is_told_in_the_units_that_are_asked_for() -> None:
         ({"duration_value": 3_000_000}, "50min @ 4:10-5:33/km"),
         ({"duration_type": 1, "duration_value": 40_000}, "400m @ 4:10-5:33/km"),
         ({"duration_type": 1, "duration_value": 2_109_750}, "21.0975km @ 4:10-5:33/km"),
-        ({"target_type": 2}, "1min"),
-        ({"target_type": 1, "target_value": 2}, "1min @ Z2"),
-        ({"target_type": 1, "custom_target_value_low": 240, "custom_target_value_high": 250}, "1min @ 140-150bpm"),
-        ({"target_type": 1, "custom_target_value_low": 70, "custom_target_value_high": 80}, "1min @ 70-80%max"),
-        ({"target_type": 4, "custom_target_value_low": 1240, "custom_target_value_high": 1260}, "1min @ 240-260W"),
-        ({"intensity": 2}, "1min warmup @ 4:10-5:33/km"),
-        ({"intensity": 4}, "1min recover @ 4:10-5:33/km"),
-        ({"intensity": 1, "target_type": 2}, "1min rest"),
-        ({"intensity": 1, "target_type": 2, "wkt_step_name": "Easy"}, '1min rest "Easy"'),
-        ({"wkt_step_name": "Jog", "intensity": 4, "target_type": 2}, "1min jog"),
-        ({"wkt_step_name": "Warm-up", "intensity": 2, "target_type": 2}, "1min warmup"),
+        ({"target_type": 2}, "4min"),
+        ({"target_type": 1, "target_value": 2}, "4min @ Z2"),
+        ({"target_type": 1, "custom_target_value_low": 240, "custom_target_value_high": 250}, "4min @ 140-150bpm"),
+        ({"target_type": 1, "custom_target_value_low": 70, "custom_target_value_high": 80}, "4min @ 70-80%max"),
+        ({"target_type": 4, "custom_target_value_low": 1240, "custom_target_value_high": 1260}, "4min @ 240-260W"),
+        ({"intensity": 2}, "4min warmup @ 4:10-5:33/km"),
+        ({"intensity": 4}, "4min recover @ 4:10-5:33/km"),
+        ({"intensity": 1, "target_type": 2}, "4min rest"),
+        ({"intensity": 1, "target_type": 2, "wkt_step_name": "Easy"}, '4min rest "Easy"'),
+        ({"wkt_step_name": "Jog", "intensity": 4, "target_type": 2}, "4min jog"),
+        ({"wkt_step_name": "Warm-up", "intensity": 2, "target_type": 2}, "4min warmup"),
         (
             {"wkt_step_name": "Hill", "notes": 'up the\n"old" road', "target_type": 2},
-            "1min \"Hill; up the 'old' road\"",
+            "4min \"Hill; up the 'old' road\"",
         ),
     ],
 )
@@ -258,3 +258,27 @@ def test_the_line_of_the_guide_is_notation() -> None:
 
 def test_a_schedule_is_no_workout() -> None:
     assert told([Record(SCHEDULE, {})]).why_not == "it has no steps"
+
+
+@pytest.mark.parametrize("sport", [1, 2, 10])
+def test_rounds_that_nobody_can_count_are_refused_and_not_walked_through(sport: int) -> None:
+    deep = [LUNGE, *({**AGAIN, "duration_value": 0} for _ in range(3000))]
+    found = told(workout(*deep, sport=sport))
+    assert found.why_not == "step 10 is the end of more than 8 rounds inside one another"
+
+
+def test_steps_whose_numbers_have_flags_are_repeated_all_the_same() -> None:
+    steps = workout(RUN, {**RUN, "duration_value": 60_000}, {**AGAIN, "duration_value": 0}, sport=1)
+    raw = [
+        (
+            message.number,
+            {
+                field.number: value | 0x8000 if field.name == "message_index" and isinstance(value, int) else value
+                for field in message.fields
+                if (value := values.get(field.name)) is not None
+            },
+        )
+        for message, values in steps
+    ]
+    assert told(decoded(raw).records) == told(steps)
+    assert told(steps).line.startswith("3x(4min")
